@@ -137,3 +137,18 @@ def test_headings_of_a_heat_table_have_all_as_many_lines_so_that_they_stand_on_o
     headings = json.loads(re.findall(r"\{.*\}", written)[0])
     assert {len(lines) for lines in headings.values()} == {2}
     assert [" ".join(lines).strip() for lines in headings.values()] == list(headings)
+
+
+def test_rivals_that_are_nearer_on_one_quantity_stand_together_and_one_that_is_nearer_on_many_alone(
+    found: Comparison,
+) -> None:
+    names = ("slow", "third", "fourth")
+    first = Entrant("quick", True, 2.0, 0.0, 0.0, (), 1.0, "no better")
+    others = [Entrant(name, True, 1.0, -1.0, 0.1, (), 1.0, "no better") for name in names]
+    one = ComparedTarget("height", 8, (first, *others), weak=False, apart=True)
+    many = tuple(replace(one, name=name, entrants=(first, others[0])) for name in ("height", "width"))
+    whole = replace(found, runs=dict.fromkeys(("quick", *names), next(iter(found.runs.values()))))
+    said = meaning(replace(whole, targets=(one,)))[0]
+    assert said.endswith("told apart from it: on height slow, third and fourth.")
+    said = meaning(replace(whole, targets=many))[0]
+    assert said.endswith("told apart from it: slow on height and width.")

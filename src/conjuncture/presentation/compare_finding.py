@@ -75,6 +75,15 @@ def _sure(sure: int, wins: int, name: str) -> str:
     return f"on {'all' if sure == wins else sure or 'none'} of them told apart from {whom}"
 
 
+def _nearer(theories: Sequence[str], targets: Sequence[ComparedTarget]) -> list[str]:
+    """Which theories are nearer than the first, and on what: by theory or by quantity, the shorter way."""
+    where = {name: [one.name for one in targets if name in one.nearer_than_first] for name in theories}
+    who = {one.name: [name for name in theories if name in one.nearer_than_first] for one in targets}
+    by_theory = [f"{name} on {listed(found)}" for name, found in where.items() if found]
+    by_quantity = [f"on {name} {listed(found)}" for name, found in who.items() if found]
+    return min(by_theory, by_quantity, key=len)
+
+
 def _called(comparison: TheoryComparison, name: str) -> str:
     return f"the null theory ({name})" if name == comparison.null else name
 
@@ -84,11 +93,7 @@ def meaning(comparison: TheoryComparison) -> tuple[str, ...]:
     first = comparison.first
     # a quantity that the first theory lacks says nothing about it
     targets = [target for target in comparison.targets if target.entrants[0].name == first]
-    nearer = [
-        f"{name} on {listed(where)}"
-        for name in comparison.theories[1:]
-        if (where := [target.name for target in targets if name in target.nearer_than_first])
-    ]
+    nearer = _nearer(comparison.theories[1:], targets)
     beaten = [target.name for target in targets if target.entrants[0].verdict == "worse"]
     sentences = []
     if nearer:
