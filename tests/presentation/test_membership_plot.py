@@ -37,11 +37,11 @@ def memberships(
 
 
 def spec(panel) -> str:
-    return str(panel(700).to_dict(validate=False))
+    return str(panel.draw(700).to_dict(validate=False))
 
 
 def heading(panel) -> list[str]:
-    return panel(700).to_dict(validate=False)["title"]["text"]
+    return panel.draw(700).to_dict(validate=False)["title"]["text"]
 
 
 def test_a_case_with_more_of_the_condition_than_of_the_outcome_speaks_against_sufficiency(wording) -> None:

@@ -27,7 +27,7 @@ def courses(
 ) -> Panel | None:
     """Curves over dates or numbers, each with its band, before a grey null band; None where there is none."""
     shown = [curve for curve in curves if len(curve.x) > 1]
-    return partial(_chart, shown, heading, axis, across, null, upright) if shown else None
+    return Panel(partial(_chart, shown, heading, axis, across, null, upright), heading) if shown else None
 
 
 def _chart(

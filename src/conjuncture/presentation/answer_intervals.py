@@ -10,8 +10,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from conjuncture.presentation.answer_marks import COLOURS, NULL_BAND, Mark, Panel, framed
-from conjuncture.presentation.number_words import number, percent
+from conjuncture.presentation.answer_marks import COLOURS, NULL_BAND, Mark, Panel, framed, in_words
 from conjuncture.presentation.pictures import theme
 
 MOST = 16
@@ -41,7 +40,10 @@ def intervals(
         within: half-width of a grey field around nought: the null twin's.
     """
     shown = [mark for mark in marks if mark is not None][:MOST]
-    return partial(_chart, shown, heading, axis, domain, rules, within) if shown else None
+    if not shown:
+        return None
+    draw = partial(_chart, shown, heading, axis, domain, rules, within)
+    return Panel(draw, heading, tuple(shown), shares=domain == (0.0, 1.0))
 
 
 def _chart(
@@ -126,8 +128,6 @@ def _chart(
 
 
 def _value_words(value: float, domain: tuple[float, float]) -> str:
-    if domain == (0.0, 1.0):
-        return percent(value)
-    if value and abs(value) < 1e-4 * (domain[1] - domain[0]):
+    if domain != (0.0, 1.0) and value and abs(value) < 1e-4 * (domain[1] - domain[0]):
         return "≈ 0"
-    return number(value).replace("-", "−")
+    return in_words(value, shares=domain == (0.0, 1.0))

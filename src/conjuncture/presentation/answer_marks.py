@@ -11,10 +11,8 @@ from typing import Any
 import altair as alt
 
 from conjuncture.inquiry.estimates import Course, Estimate
+from conjuncture.presentation.number_words import number, percent
 from conjuncture.presentation.pictures import theme
-
-type Panel = Callable[[int], Any]
-"""Draws a panel whose plot is so many px wide: a page has one for wide screens, and one for phones."""
 
 COLOURS = (theme.BLUE, theme.ORANGE, theme.GREEN, theme.PURPLE, theme.INK)
 NULL_BAND = "the null twin's (95% of draws)"
@@ -34,6 +32,23 @@ class Mark:
     kind: str = ""
 
 
+@dataclass(frozen=True, eq=False)
+class Panel:
+    """A panel of an answer's picture.
+
+    Attributes:
+        draw: draws it with a plot so many px wide: a page has one for wide screens, and one for phones.
+        heading: above it; may be empty.
+        marks: its numbers, from above to below; none if it has curves or points.
+        shares: whether these are shares.
+    """
+
+    draw: Callable[[int], Any]
+    heading: str = ""
+    marks: tuple[Mark, ...] = ()
+    shares: bool = False
+
+
 @dataclass(frozen=True)
 class Curve:
     """A curve: x (numbers, or ISO dates) and value of equal length, and low and high if it has a band."""
@@ -51,6 +66,11 @@ def mark(name: str, estimate: Estimate | None, kind: str = "") -> Mark | None:
         return None
     low, high = (end if math.isfinite(end) else estimate.value for end in (estimate.low, estimate.high))
     return Mark(name, estimate.value, low, high, kind)
+
+
+def in_words(value: float, *, shares: bool) -> str:
+    """A number of a panel: a share in per cent, any other with three digits."""
+    return percent(value) if shares else number(value).replace("-", "−")
 
 
 def curve(name: str, x: Sequence[Any], course: Course) -> Curve:
@@ -74,7 +94,7 @@ def framed(
 
 def stacked(panels: Sequence[Panel | None], *, title: str, description: str, width: int) -> Any:
     """Panels below one another, as one picture with plots of this width; None where there is none."""
-    there = [panel(width) for panel in panels if panel is not None]
+    there = [panel.draw(width) for panel in panels if panel is not None]
     if not there:
         return None
     apart = alt.ScaleResolveMap(x="independent", y="independent", color="independent", shape="independent")

@@ -33,11 +33,17 @@ def picture(answer: Answer, width: int = theme.WIDTH) -> Any:
         answer: of any kind.
         width: of its plots, in px; names and headings go on in further lines where it is narrow.
     """
+    return _of_panels(answer, panels_of(answer), width)
+
+
+def panels_of(answer: Answer) -> list[Panel]:
+    """The panels of its picture, from above to below; none if nothing in it can be drawn."""
     result = answer.figures
-    panels = _PANELS.get(type(result), whatever)(result)
-    if not any(panel is not None for panel in panels):
-        panels = whatever(result)
-    return _of_panels(answer, panels, width)
+    for panels in (_PANELS.get(type(result), whatever), whatever):
+        found = [panel for panel in panels(result) if panel is not None]
+        if found:
+            return found
+    return []
 
 
 def picture_in_short(answer: Answer, width: int = theme.WIDTH) -> Any:

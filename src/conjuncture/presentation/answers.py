@@ -22,7 +22,8 @@ from conjuncture.inquiry.ledger.dispute import Dispute
 from conjuncture.inquiry.ledger.judgements import ClaimResult
 from conjuncture.inquiry.qca.result import ConfigurationsResult
 from conjuncture.inquiry.tables import COLUMNS
-from conjuncture.presentation.answer_pictures import how_to_read, picture, picture_in_short
+from conjuncture.presentation.answer_first import Row, finding_first, main_figures
+from conjuncture.presentation.answer_pictures import how_to_read, panels_of, picture, picture_in_short
 from conjuncture.presentation.brushes import FEW
 from conjuncture.presentation.dispute_page import DisputeShown, contents, dispute_script, dispute_shown
 from conjuncture.presentation.glossary import Glossary
@@ -43,6 +44,8 @@ class _Shown:
     """The values for the template."""
 
     answer: Answer
+    finding: str
+    main: tuple[tuple[str, tuple[Row, ...]], ...]
     rows: list[tuple[str, ...]]
     headings: tuple[str, ...]
     left_out: int
@@ -130,6 +133,8 @@ def _fragment(answer: Answer, dispute: DisputeShown | None = None, record: Recor
     compared = answer.figures if isinstance(answer.figures, ConfigurationsResult) else None
     shown = _Shown(
         answer=answer,
+        finding=finding_first(answer),
+        main=main_figures(panels_of(answer)) if dispute is None else (),
         rows=rows,
         headings=tuple(_HEADINGS[name] for name in columns),
         left_out=max(0, len(table) - _MOST_ROWS),

@@ -155,7 +155,7 @@ def membership_panels(memberships: Memberships) -> list[Panel | None]:
     values = {value for membership in panels for value in (*membership.x, *membership.y)}
     if len(cases) > MOST or values <= {0.0, 1.0}:
         return [_shares(panels)]
-    return [partial(_panel, cases, membership) for membership in panels[:MOST_PANELS]]
+    return [Panel(partial(_panel, cases, membership)) for membership in panels[:MOST_PANELS]]
 
 
 def _panel(cases: Sequence[str], membership: Membership, width: int) -> Any:

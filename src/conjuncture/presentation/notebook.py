@@ -35,6 +35,7 @@ def result_html(
     pictures: Iterable[Picture] = (),
     table: pd.DataFrame | None = None,
     *,
+    in_full: Sequence[str] = (),
     has_page: bool = True,
 ) -> str:
     """A fragment of HTML for any result.
@@ -44,14 +45,17 @@ def result_html(
         sentences: the finding, then what else a reader must know.
         pictures: as images with their data in their address.
         table: its first rows are shown.
+        in_full: paragraphs that a reader opens.
         has_page: whether it has a method `report`.
     """
     finding, *more = sentences or ("",)
     told = "".join(f"<p>{escape(sentence)}</p>" for sentence in more)
     rows = "" if table is None else _table(table)
+    paragraphs = "".join(f"<p>{escape(paragraph)}</p>" for paragraph in in_full)
+    whole = f"<details><summary>The answer in full</summary>{paragraphs}</details>" if in_full else ""
     return (
         f'<div style="max-width:46em"><h3>{escape(title)}</h3><p><strong>{escape(finding)}</strong></p>'
-        f"{told}{''.join(map(_image, pictures))}{rows}{_PAGE if has_page else ''}</div>"
+        f"{told}{''.join(map(_image, pictures))}{rows}{whole}{_PAGE if has_page else ''}</div>"
     )
 
 
@@ -64,7 +68,7 @@ def _table(table: pd.DataFrame) -> str:
 
 def _image(picture: Picture) -> str:
     address = data_address(svg_of(picture.chart.to_dict(validate=False)))
-    return (
-        f"<p><strong>{escape(picture.title)}</strong></p>"
-        f'<img src="{address}" alt="{escape(picture.description)}" style="max-width:100%">'
-    )
+    image = f'<img src="{address}" alt="{escape(picture.description)}" style="max-width:100%">'
+    if not picture.title:
+        return f"{image}<p><small>{escape(picture.how_to_read)}</small></p>"
+    return f"<p><strong>{escape(picture.title)}</strong></p>{image}"

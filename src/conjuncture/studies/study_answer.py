@@ -98,6 +98,6 @@ class StudyAnswer:
 
     def _repr_html_(self) -> str:
         """How a notebook shows it."""
-        from conjuncture.presentation.answers import answer_html
+        from conjuncture.presentation.notebook_answer import answer_in_notebook
 
-        return answer_html(self.answer)
+        return answer_in_notebook(self.answer, self.dispute)
