@@ -4,14 +4,16 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.inquiry.rising import write_case
 
 import conjuncture as cj
 from conjuncture.cases.case import Case
+from conjuncture.cases.tables import case_from_tables
 from conjuncture.inquiry.fitting.left_out import FITTED
 from conjuncture.scoring.scores import crps, log_thousands
 from conjuncture.studies.compare_result import Comparison
 
-from .conftest import DRAWS, RISING, YEARS, case_of, compared
+from .conftest import DRAWS, RISING, compared
 
 
 def test_the_theory_that_made_the_record_wins_when_it_is_fitted_and_the_other_does_not(
@@ -90,7 +92,7 @@ def test_where_a_fit_foretells_none_of_the_theorys_own_worlds_its_row_is_withhel
 
 def test_a_bad_record_withholds_quantities_and_not_the_score(tmp_path: Path, bank: Path) -> None:
     """A level that falls as it never does: the fit is withheld, and its score says how bad it is."""
-    falling = case_of(tmp_path / "falling", 0.8 ** (np.array(YEARS) - 1899.5))
+    falling = case_from_tables(write_case(tmp_path / "falling", -0.2))
     assert not cj.fit(falling, RISING, draws=DRAWS, bank=bank).shown
     found = compared(falling, bank, RISING)
     (target,) = found.targets

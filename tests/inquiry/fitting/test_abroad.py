@@ -5,13 +5,14 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.inquiry.rising import FILES, RISE, write_case
 
 from conjuncture.cases.tables import case_from_tables
 from conjuncture.inquiry.fitting.abroad import joined, learn
 from conjuncture.inquiry.fitting.banking import Banking
 from conjuncture.inquiry.fitting.worlds import Worlds
 
-from .conftest import FILES, RISE, worlds_of, write_case
+from .conftest import worlds_of
 
 
 def rising(folder: Path, name: str, rise: float = RISE) -> Worlds:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.inquiry.rising import FILES, write_case
 
 from conjuncture.cases.case import Case
 from conjuncture.cases.tables import case_from_tables
@@ -14,7 +15,7 @@ from conjuncture.inquiry.fitting.banking import Banking
 from conjuncture.inquiry.fitting.worlds import Worlds
 from conjuncture.inquiry.runs.prepare import prepare
 
-from .conftest import FILES, THEORY, worlds_of, write_case
+from .conftest import THEORY, worlds_of
 
 
 @pytest.fixture(autouse=True)

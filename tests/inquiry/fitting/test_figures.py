@@ -4,14 +4,13 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from tests.inquiry.rising import RISE
 
 from conjuncture.cases.case import Case
 from conjuncture.cases.registry import load
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.fitting.figures import figures_of, targets_of, values_of
 from conjuncture.inquiry.fitting.worlds import Worlds
-
-from .conftest import RISE
 
 
 def test_a_world_that_is_the_record_has_the_figures_of_the_record(case: Case, worlds: Worlds) -> None:

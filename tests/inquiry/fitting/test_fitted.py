@@ -2,11 +2,12 @@
 
 import numpy as np
 import pytest
+from tests.inquiry.rising import RISE
 
 from conjuncture.cases.case import Case
 from conjuncture.inquiry.fitting.fitting import fit_theory
 
-from .conftest import RISE, THEORY, worlds_of
+from .conftest import THEORY, worlds_of
 
 
 def test_tables_are_in_the_units_of_record_and_theory(case: Case) -> None:

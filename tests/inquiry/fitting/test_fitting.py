@@ -5,6 +5,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from tests.inquiry.rising import RISE, write_case
 
 import conjuncture as cj
 from conjuncture.cases.case import Case
@@ -21,7 +22,7 @@ from conjuncture.inquiry.fitting.worlds import Worlds, placed
 from conjuncture.questions import WhatIf
 from conjuncture.worlds import Outcome, hold
 
-from .conftest import RISE, THEORY, worlds_of, write_case
+from .conftest import THEORY, worlds_of
 
 
 def fit_of(case: Case, draws: int, folder: Path | None = None, **settings) -> TheoryFit:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from tests.inquiry.rising import RISE, write_case
 
 from conjuncture.cases.case import Case
 from conjuncture.cases.tables import case_from_tables
@@ -10,7 +11,7 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.fitting.banking import Banking
 from conjuncture.inquiry.fitting.kept_fit import KeptFit
 
-from .conftest import RISE, THEORY, worlds_of, write_case
+from .conftest import THEORY, worlds_of
 
 
 def test_the_largest_bank_counts(case: Case, tmp_path: Path) -> None:
