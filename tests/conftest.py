@@ -1,14 +1,22 @@
 """Types with shapes are executed in every test; what people read stands in one file, tests/wording.txt."""
 
+import atexit
 import os
 import re
+import shutil
+import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
 import pytest
 from jaxtyping import install_import_hook
 
-os.environ.setdefault("JAX_COMPILATION_CACHE_DIR", "")  # the user's cache is not for tests
+if "JAX_COMPILATION_CACHE_DIR" not in os.environ:
+    # The user's cache is not for tests. One cache for all workers and commands of this run goes with it.
+    _COMPILED = tempfile.mkdtemp(prefix="conjuncture-compiled-")
+    atexit.register(shutil.rmtree, _COMPILED, ignore_errors=True)
+    os.environ["JAX_COMPILATION_CACHE_DIR"] = _COMPILED
+    os.environ.setdefault("JAX_PERSISTENT_CACHE_MIN_COMPILE_TIME_SECS", "0.3")
 
 install_import_hook(["conjuncture.engine.priors", "conjuncture.engine.batch"], "beartype.beartype")
 

@@ -1,7 +1,6 @@
 """The server as a process, and the page in a browser: choose, change, run, stop, run again, keep, reload."""
 
 import importlib.util
-import os
 import re
 import signal
 import socket
@@ -35,10 +34,7 @@ def serving(own: Path, folder: Path, *words: str) -> Iterator[tuple[str, subproc
     """The address of a server, and its process."""
     command = [sys.executable, "-m", "conjuncture", "app", "--no-browser", "--keep", str(folder)]
     command += ["--case", str(own / "pair"), "--theory", str(own / "eaten.py"), *words]
-    environment = {**os.environ, "JAX_COMPILATION_CACHE_DIR": str(folder.parent / "compiled")}
-    process = subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment
-    )
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
     assert process.stdout is not None
     try:
         line = process.stdout.readline()

@@ -26,8 +26,7 @@ def call(monkeypatch: pytest.MonkeyPatch) -> Callable[..., int]:
 
 @pytest.fixture(autouse=True)
 def elsewhere(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Each test in an empty folder, with a cache of its own; a defect of conjuncture shows its traceback."""
+    """Each test in an empty folder; a defect of conjuncture shows its traceback."""
     monkeypatch.setenv("CONJUNCTURE_DEBUG", "1")
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("JAX_COMPILATION_CACHE_DIR", str(tmp_path / "compiled"))
     return tmp_path

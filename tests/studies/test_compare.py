@@ -71,7 +71,7 @@ def test_the_finding_says_who_is_nearest_and_what_beats_the_first(found) -> None
 
 
 def test_the_finding_names_the_guess_and_the_null_before_the_first_theory() -> None:
-    one = conjuncture.compare("russia", THEORY, draws=4, workers=100)
+    one = conjuncture.compare("russia", THEORY, draws=4, workers=200)
     wins = [target.nearest.name if target.nearest.theory else "" for target in one.targets]
     told = one.to_dict()["finding"]
     assert told == one.words().partition("\n")[0]
