@@ -109,7 +109,7 @@ def test_without_a_quantity_the_finding_is_about_the_course(found: Comparison) -
 
 def test_a_quantity_that_the_first_theory_lacks_is_no_defeat_of_it(found: Comparison) -> None:
     worse = Entrant("slow", True, 2.0, 0.0, 0.0, (), 2.0, "worse")
-    nearer = Entrant("third", True, 1.0, -1.0, 0.1, (), 1.0, "no better")
+    nearer = Entrant("third", True, 1.0, -1.0, 0.1, (), 1.0, "no better", apart=True)
     lacked = ComparedTarget("strikers", 8, (worse, nearer), weak=False, apart=True)
     own = replace(lacked, name="height", entrants=(replace(worse, name="quick"), replace(worse)))
     said = " ".join(meaning(replace(found, targets=(lacked, own))))
@@ -144,7 +144,7 @@ def test_rivals_that_are_nearer_on_one_quantity_stand_together_and_one_that_is_n
 ) -> None:
     names = ("slow", "third", "fourth")
     first = Entrant("quick", True, 2.0, 0.0, 0.0, (), 1.0, "no better")
-    others = [Entrant(name, True, 1.0, -1.0, 0.1, (), 1.0, "no better") for name in names]
+    others = [Entrant(name, True, 1.0, -1.0, 0.1, (), 1.0, "no better", apart=True) for name in names]
     one = ComparedTarget("height", 8, (first, *others), weak=False, apart=True)
     many = tuple(replace(one, name=name, entrants=(first, others[0])) for name in ("height", "width"))
     whole = replace(found, runs=dict.fromkeys(("quick", *names), next(iter(found.runs.values()))))

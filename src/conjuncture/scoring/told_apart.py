@@ -50,3 +50,8 @@ def nearer(scores: FigureScores, than: FigureScores, together: NDArray[np.int64]
     if gap.by_figure.size < FEW:
         return gap.mean > _TENTH * than.mean and gap.mean > ERRORS * gap.monte_carlo
     return gap.mean > ERRORS * gap.error(together)
+
+
+def apart(one: FigureScores, other: FigureScores, together: NDArray[np.int64]) -> bool:
+    """Whether two differ beyond chance, whichever is nearer."""
+    return nearer(one, other, together) or nearer(other, one, together)

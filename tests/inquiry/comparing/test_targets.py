@@ -60,6 +60,7 @@ def test_with_few_figures_a_tenth_of_the_score_tells_apart() -> None:
             {"first": run(a=([1.0, 1.0], [], [0.0])), "other": run(a=([1 - gap, 1 - gap], [], [0.0]))}
         )
         assert found.apart is apart
+        assert found.nearer_than_first == (("other",) if apart else ())
 
 
 def test_the_guess_stands_among_them_and_is_no_theory() -> None:

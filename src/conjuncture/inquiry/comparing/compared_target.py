@@ -9,8 +9,8 @@ import numpy as np
 
 from conjuncture.scoring.figure_scores import FigureScores
 from conjuncture.scoring.stacking import Stacked
-from conjuncture.scoring.target_rows import FEW, Verdict
-from conjuncture.scoring.told_apart import ERRORS, beside_first, nearer
+from conjuncture.scoring.target_rows import Verdict
+from conjuncture.scoring.told_apart import apart, beside_first
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,7 @@ class Entrant:
         verdict: whether it differs from that guess beyond chance; empty for the guess, and where there is
             none.
         saw: the part of the record that it was shown; empty: nothing.
+        apart: whether it differs beyond chance from the first theory that has the quantity.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Entrant:
     ratio: float
     verdict: Verdict
     saw: str = ""
+    apart: bool = False
 
 
 @dataclass(frozen=True)
@@ -91,19 +93,12 @@ class ComparedTarget:
         scores, others = self.scores[one], self.scores[other]
         together = np.array(self.held_out, np.int64)
         _, difference, error = beside_first(scores, others, together)
-        apart = nearer(scores, others, together) or nearer(others, scores, together)
-        return Pair(one, other, difference, error, apart)
+        return Pair(one, other, difference, error, apart(scores, others, together))
 
     @property
     def nearer_than_first(self) -> tuple[str, ...]:
-        """The theories that are nearer to the record than the first by two standard errors."""
-        if self.figures < FEW:
-            return ()
-        return tuple(
-            entrant.name
-            for entrant in self.entrants
-            if entrant.theory and entrant.difference < -ERRORS * entrant.standard_error
-        )
+        """The theories that are nearer to the record than the first, and told apart from it."""
+        return tuple(one.name for one in self.entrants if one.theory and one.apart and one.difference < 0)
 
     @property
     def ranked(self) -> tuple[Entrant, ...]:

@@ -22,7 +22,7 @@ from conjuncture.scoring.scored import ScoredSeries
 from conjuncture.scoring.stacking import Stacked, stack
 from conjuncture.scoring.target_baselines import LAST_YEAR, UNINFORMED
 from conjuncture.scoring.target_rows import TargetRow
-from conjuncture.scoring.told_apart import beside_first, nearer, over_guess
+from conjuncture.scoring.told_apart import apart, beside_first, nearer, over_guess
 
 WITHIN = (1.5, 2.0, 3.0)
 """A draw is near the record if it is wrong by no more than this factor, on average over the figures."""
@@ -133,6 +133,7 @@ def _compared(
             _near(standings[name]) if theory else nothing,
             *over_guess(scores, beside, together),
             "" if (theory and name not in fits) or name in (UNINFORMED, *blind) else _saw(name, saw),
+            apart(scores, first, together),
         )
 
     every = own | guesses
