@@ -108,6 +108,17 @@ def test_mechanisms_are_cut_in_the_first_draws_of_the_worlds_compared(simulation
     assert found.holds.size == CUT + 4
 
 
+def test_mechanisms_are_cut_in_as_many_draws_that_count_however_few_meet_what_is_given(simulation) -> None:
+    pushed = Statement(HERE, "above", 2.5)  # in fewer than one draw of five
+    found = evaluate(
+        Together((Statement(HERE, "above", 0.0),), given=(pushed,)), simulation, 600, cutting=["push"]
+    )
+    assert CUT < found.draws.size < 150
+    without = evaluate(Statement(WITHOUT, "above", 0.0), simulation, found.draws[:CUT].tolist())
+    assert (found.without("push").of, found.without("push").count) == (CUT, without.holds.sum())
+    assert 0 < without.holds.sum() < CUT
+
+
 def test_a_world_that_sets_a_quantity_leaves_the_draws_own_values_in_the_account(simulation) -> None:
     set_side = Side(Outcome("level", over_time="last"), set_parameter("push.strength", 5.0))
     held = evaluate(Statement(set_side, "above", 1.0), simulation, 16)

@@ -78,10 +78,10 @@ def evaluate(
         question: the claim.
         simulation: of the theory on the case.
         draws: how many, or which.
-        cutting: mechanisms that are also cut, one at a time, in every world, in the first sixty draws; the
-            null band and the draws that count are those of the worlds in which they are on. If the question
-            holds in no more than a quarter of the draws, nothing is cut, since the share cannot fall by more
-            than that.
+        cutting: mechanisms that are also cut, one at a time, in every world, in the first sixty draws that
+            count; the null band and the draws that count are those of the worlds in which they are on. If
+            the question holds in no more than a quarter of the draws, nothing is cut, since the share cannot
+            fall by more than that.
         sized: whether to measure the sizes of the differences between worlds.
         progress: called with (steps done, steps in all).
 
@@ -140,20 +140,21 @@ def _without_each(
     simulation: Simulation,
     cutting: Sequence[str],
 ) -> dict[str, tuple[StatementEvaluation, ...]]:
-    """The statements without each of these mechanisms, in the first draws that ran; NaN in the others."""
+    """The statements without each of these mechanisms, in the first draws that count; NaN in the others."""
     without = {name: [statement.with_done(cut(name)) for statement in statements] for name in cutting}
     sides = [side for some in without.values() for statement in some for side in statement.sides]
+    places = np.flatnonzero(evaluation.counted)[:CUT]
     pairs = run_pairs(
         simulation,
         with_null_twin=(),
         plain=[side.world for side in sides],
         outcomes=[side.outcome for side in sides],
-        draws=evaluation.ran[:CUT].tolist(),
+        draws=evaluation.ran[places].tolist(),
     )
 
     def evaluated(whole: StatementEvaluation, statement: WorldStatement) -> StatementEvaluation:
         differences = np.full(evaluation.ran.size, np.nan)
-        differences[: pairs.draws.size] = statement.differences(_values(statement, pairs))
+        differences[places] = statement.differences(_values(statement, pairs))
         return StatementEvaluation(statement, differences, whole.null_band, statement.margin)
 
     return {name: tuple(map(evaluated, evaluation.statements, some)) for name, some in without.items()}
