@@ -1,7 +1,9 @@
 """The brushes of an open question hold draws, letters and switches as the entries have them."""
 
+from dataclasses import replace
+
 import numpy as np
-from tests.made_dispute import made_dispute
+from tests.made_dispute import RIVAL, made_dispute
 
 from conjuncture.inquiry.ledger.entry import holds_in
 from conjuncture.presentation.brushes import FEW, handles_of
@@ -33,14 +35,30 @@ def test_each_claim_stands_with_its_parts_and_their_letters_give_the_share() -> 
         assert len(data["letters"]) == DRAWS == found.data["draws"]
 
 
-def test_the_strongest_objection_is_the_first_switch_with_the_share_in_the_rivals_own_draws() -> None:
-    dispute, found = brushed()
-    as_it_is, first, *others = found.variants
-    assert (as_it_is.name, first.objection, first.claims) == ("", True, ("A",))
-    assert not any(variant.objection for variant in others)
+def test_the_strongest_objection_is_the_first_rival_with_the_share_in_its_own_draws() -> None:
+    made, _ = brushed()
+    early = replace(RIVAL, name="Another", asked=("A",), denies=())
+    entries = {**made.rival_entries, ("Another", "A"): made.rival_entries["Doubt", "A"]}
+    dispute = replace(made, rivals=(early, *made.rivals), rival_entries=entries)
+    found = brushed_set(dispute, dispute.judged[0])
+    assert found is not None
+    assert [(rival.name, rival.claims, rival.objection) for rival in found.rivals] == [
+        ("Doubt", ("A",), True),
+        ("Another", ("A",), False),
+    ]
     share = holds_in(dispute.rival_entries["Doubt", "A"])
-    assert share is not None
-    assert found.data["elsewhere"][first.name] == {"A": [share.count, share.of]}
+    whole, *others = found.rows
+    assert [(one.rival, one.words, one.share) for one in whole.rivals] == [
+        (0, "Doubt, which denies it", share),
+        (1, "Another", share),
+    ]
+    assert not any(row.rivals for row in others)
+
+
+def test_the_switches_are_those_under_which_any_claim_was_computed() -> None:
+    _, found = brushed()
+    as_it_is, *others = found.variants
+    assert as_it_is.name == ""
     names = {name for row in found.data["rows"] for name in row["otherwise"]}
     assert {variant.name for variant in others} == names
 

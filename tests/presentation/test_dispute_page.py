@@ -21,10 +21,17 @@ from .driven_browser import Driven, driven
 
 DRAWS = 64
 ASKING = Asking("one", "", DRAWS, 1000, 0, (("--draws", str(DRAWS)),))
+ROWS = "[...document.querySelectorAll('form.shares .share')].filter((one) => one.checkVisibility())"
+ALL_AGAIN = f"""new Promise((on) => {{
+  const kept = () => document.querySelector("form.shares .kept").textContent;
+  const look = () => (kept().startsWith("{DRAWS} of {DRAWS} draws") ? on() : setTimeout(look, 20));
+  look();
+}})"""
 HANDLES = "form.shares fieldset[data-quantity='0'] input"
 LOOK = """[
   document.querySelector("form.shares .kept").textContent,
-  [...document.querySelectorAll("form.shares output")].slice(0, 4).map((one) => one.textContent),
+  [...document.querySelectorAll("form.shares .share:not(.rival) output")].slice(0, 4)
+    .map((one) => one.textContent),
   document.querySelector("form.shares").classList.contains("few"),
 ]"""
 CONTRAST = """(() => {
@@ -125,9 +132,7 @@ def test_a_pointer_keeps_draws_and_gives_all_back(page: Path, driver: Driven, wi
     assert driver.see(LOOK) == whole
 
 
-def test_a_switch_shows_the_claim_asked_otherwise_and_the_objection_of_the_rival(
-    page: Path, driver: Driven
-) -> None:
+def test_a_switch_shows_the_claim_asked_otherwise(page: Path, driver: Driven) -> None:
     driver.open(page, 1280)
     dispute = made_dispute(DRAWS)
     (judged,) = dispute.judged
@@ -137,14 +142,40 @@ def test_a_switch_shows_the_claim_asked_otherwise_and_the_objection_of_the_rival
     assert rows[0] == holding(np.ones(DRAWS, bool), without)
     assert "%" not in rows[1]
     driver.see("document.querySelector(\"form.shares input[value='without memory']\").focus()")
-    driver.press("ArrowDown", 2)
-    chosen = driver.see("document.querySelector('form.shares input[name=variant]:checked').value")
-    assert chosen == "rival Doubt"
-    _, rows, _ = driver.see(LOOK)
-    rival = dispute.rival_entries["Doubt", "A"].figures
+    driver.press("ArrowDown", 1)  # after the last comes the first: as the theory has it
+    assert driver.see("document.querySelector('form.shares input[name=variant]:checked').value") == ""
+    assert driver.see(LOOK)[1][0] == holding(np.ones(DRAWS, bool), letters()[0])
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_reader_switches_a_rival_on_and_off_by_keys_and_its_draws_stay_its_own(
+    page: Path, driver: Driven, width: int
+) -> None:
+    rival = made_dispute(DRAWS).rival_entries["Doubt", "A"].figures
     assert rival is not None
-    assert rows[0] == rival.holds.in_words()
-    assert "%" not in rows[3]
+    there = f"{ROWS}.map((one) => [one.className, one.querySelector('output').textContent])"
+    driver.open(page, width)
+    before = driver.see(there)
+    assert [name for name, _ in before if "rival" in name] == []
+    driver.see("document.querySelector('form.shares [data-shows]').focus()")
+    driver.press(" ")
+    with_it = driver.see(there)
+    assert with_it == [before[0], ["share rival", rival.holds.in_words()], *before[1:]]
+    place, end = driver.see(
+        "['.dot', '.track'].map((one) => document.querySelector('.share.rival ' + one))"
+        ".map((one) => one.getBoundingClientRect())"
+        ".map((box) => [box.left + (box.width < 20 ? box.width / 2 : 0), box.width])"
+    )
+    assert (place[0] - end[0]) / end[1] == pytest.approx(rival.holds.share, abs=0.01)
+    driver.see(f"document.querySelectorAll({HANDLES!r})[1].focus()")
+    driver.press("ArrowLeft", 10)
+    moved = driver.see(there)
+    assert moved[1] == with_it[1]
+    assert moved[0] != with_it[0]
+    driver.see("document.querySelector('form.shares button[type=reset]').focus()")
+    driver.press("Enter")
+    driver.see(ALL_AGAIN)
+    assert driver.see(there) == before
 
 
 def test_every_handle_switch_and_button_is_reached_with_the_tab_key(page: Path, driver: Driven) -> None:
@@ -160,6 +191,7 @@ def test_every_handle_switch_and_button_is_reached_with_the_tab_key(page: Path, 
         )
     quantities = ("want.height", "memory.years")
     wanted = {f"{name}, {end}" for name in quantities for end in ("from", "to")}
+    assert driver.see("document.querySelector('[data-shows]').tabIndex") == 0
     assert wanted | {"variant", "Copy the footnote", "All draws, as the theory has it"} <= reached
 
 
@@ -184,8 +216,10 @@ def test_no_text_stands_out_less_than_four_and_a_half_to_one(page: Path, driver:
         driver.see(f"document.querySelectorAll({HANDLES!r})[1].focus()")
         driver.press("ArrowLeft", 19)
         assert driver.see(LOOK)[2]
+    driver.click("form.shares [data-shows]")
     found = driver.see(CONTRAST)
     assert len(found) > 50
+
     weak = [text for text in found if contrast(text[0], text[1]) < 4.5 or text[3] != "1"]
     assert not weak
 
@@ -197,9 +231,10 @@ def test_draws_kept_all_draws_and_too_few_are_told_apart_by_every_eye(
     driver.open(page, 1280)
     dot = driver.see("getComputedStyle(document.querySelector('.track .dot')).backgroundColor")
     diamond = driver.see("getComputedStyle(document.querySelector('.track .every')).borderTopColor")
+    square = driver.see("getComputedStyle(document.querySelector('.share.rival .dot')).backgroundColor")
     driver.see("document.querySelector('.share').classList.add('few')")
     grey = driver.see("getComputedStyle(document.querySelector('.share .dot')).backgroundColor")
-    seen = [seen_by(sight, colour) for colour in (dot, diamond, grey)]
+    seen = [seen_by(sight, colour) for colour in (dot, diamond, grey, square)]
     for place, one in enumerate(seen):
         assert all(apart(one, other) > 20 for other in seen[place + 1 :])
 

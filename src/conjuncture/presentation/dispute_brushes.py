@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,6 +21,37 @@ _MARGINS = {"half": "Margins half as wide", "twice": "Margins twice as wide"}
 
 
 @dataclass(frozen=True)
+class RivalSwitch:
+    """A rival that a reader shows beside the theory.
+
+    Attributes:
+        name, holder: of the rival.
+        claims: those that it was asked.
+        objection: whether it makes the strongest objection.
+    """
+
+    name: str
+    holder: str
+    claims: tuple[str, ...]
+    objection: bool
+
+
+@dataclass(frozen=True)
+class RivalShare:
+    """What a rival answers to a claim.
+
+    Attributes:
+        rival: its place among the switches.
+        words: its name, and whether it denies the claim.
+        share: over its own draws that count.
+    """
+
+    rival: int
+    words: str
+    share: Proportion
+
+
+@dataclass(frozen=True)
 class ShareRow:
     """A claim or a part of one, with its share over all draws.
 
@@ -29,12 +60,14 @@ class ShareRow:
         words: what it says.
         share: over all draws that count.
         is_part: whether it is a part of the claim above it.
+        rivals: what rivals answer; none for a part.
     """
 
     claim: str
     words: str
     share: Proportion
     is_part: bool
+    rivals: tuple[RivalShare, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,13 +78,11 @@ class Variant:
         name: as in the page's data.
         words: for the reader.
         claims: those for which it was computed.
-        objection: whether it is the strongest objection.
     """
 
     name: str
     words: str
     claims: tuple[str, ...]
-    objection: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -62,6 +93,7 @@ class BrushedSet:
         judged: the draws.
         rows: each claim, followed by its parts if there are several.
         variants: the switches; the first leaves everything as asked.
+        rivals: those that can be shown beside the theory, the strongest objection first.
         data: what the page's script reads.
         sentences: the words for each quantity with handles.
     """
@@ -69,6 +101,7 @@ class BrushedSet:
     judged: JudgedSet
     rows: tuple[ShareRow, ...]
     variants: tuple[Variant, ...]
+    rivals: tuple[RivalSwitch, ...]
     data: Mapping[str, Any]
     sentences: tuple[str, ...]
 
@@ -78,25 +111,27 @@ def brushed_set(dispute: Dispute, judged: JudgedSet) -> BrushedSet | None:
     names = list(judged.quantities)
     if len(judged.draws) < FEW or not names:
         return None
-    rows, letters = _rows(dispute, judged)
+    rivals = _rivals(dispute, judged)
+    rows, letters = _rows(dispute, judged, rivals)
     levels = np.stack([_values(text) for text in letters], axis=1)
     handles = handles_of(names, np.stack(list(judged.quantities.values()), 1), levels, judged.units)
     if handles is None:
         return None
-    variants = _variants(dispute, judged)
+    variants = _variants(judged)
     data = {
         **handles,
         "rows": [
             {"claim": row.claim, "letters": text, "otherwise": {} if row.is_part else _otherwise(judged, row)}
             for row, text in zip(rows, letters, strict=True)
         ],
-        "elsewhere": _elsewhere(dispute, judged),
     }
     sentences = tuple(judged.words.get(quantity["name"], "") for quantity in handles["quantities"])
-    return BrushedSet(judged, tuple(rows), variants, data, sentences)
+    return BrushedSet(judged, tuple(rows), variants, rivals, data, sentences)
 
 
-def _rows(dispute: Dispute, judged: JudgedSet) -> tuple[list[ShareRow], list[str]]:
+def _rows(
+    dispute: Dispute, judged: JudgedSet, rivals: Sequence[RivalSwitch]
+) -> tuple[list[ShareRow], list[str]]:
     rows, letters = list[ShareRow](), list[str]()
     for claim, draws in judged.claims.items():
         parts = parts_of(dispute.entries[claim])
@@ -107,7 +142,8 @@ def _rows(dispute: Dispute, judged: JudgedSet) -> tuple[list[ShareRow], list[str
             placed = judged.placed(claim, own)
             values = _values(placed)
             share = proportion(values == 1.0, np.isfinite(values))
-            rows.append(ShareRow(claim, words, share, is_part))
+            beside = () if is_part else tuple(_beside(dispute, claim, rivals))
+            rows.append(ShareRow(claim, words, share, is_part, beside))
             letters.append(placed)
     return rows, letters
 
@@ -117,8 +153,8 @@ def _otherwise(judged: JudgedSet, row: ShareRow) -> dict[str, str]:
     return {name: judged.placed(row.claim, letters) for name, letters in own.items()}
 
 
-def _variants(dispute: Dispute, judged: JudgedSet) -> tuple[Variant, ...]:
-    """As it is asked, the strongest objection, other rivals, other margins, and without each mechanism."""
+def _variants(judged: JudgedSet) -> tuple[Variant, ...]:
+    """As it is asked, with other margins, and without each mechanism."""
     computed: dict[str, list[str]] = {}
     for claim, draws in judged.claims.items():
         for name in draws.otherwise:
@@ -129,33 +165,31 @@ def _variants(dispute: Dispute, judged: JudgedSet) -> tuple[Variant, ...]:
         for name, some in computed.items()
         if name not in _MARGINS
     ]
+    return (Variant(ASKED, "As the theory has it", tuple(judged.claims)), *margins, *cut)
+
+
+def _rivals(dispute: Dispute, judged: JudgedSet) -> tuple[RivalSwitch, ...]:
     objection = dispute.question.objection
-    rivals = [
-        Variant(f"rival {rival}", f"In the worlds of the rival “{rival}”", tuple(some), main)
-        for rival, some in _rivals(dispute, judged).items()
-        for main in [objection is not None and objection.rival == rival and objection.claim in some]
-    ]
-    rivals.sort(key=lambda variant: not variant.objection)
-    return (Variant(ASKED, "As the theory has it", tuple(judged.claims)), *rivals, *margins, *cut)
+    found = []
+    for rival in dispute.rivals:
+        asked = tuple(claim for claim in judged.claims if _share(dispute, rival.name, claim) is not None)
+        main = objection is not None and objection.rival == rival.name and objection.claim in asked
+        found += [RivalSwitch(rival.name, rival.holder, asked, main)] if asked else []
+    return tuple(sorted(found, key=lambda rival: not rival.objection))
 
 
-def _rivals(dispute: Dispute, judged: JudgedSet) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for (rival, claim), entry in dispute.rival_entries.items():
-        if claim in judged.claims and holds_in(entry) is not None:
-            found.setdefault(rival, []).append(claim)
-    return found
+def _beside(dispute: Dispute, claim: str, rivals: Sequence[RivalSwitch]) -> Iterator[RivalShare]:
+    for place, rival in enumerate(rivals):
+        share = _share(dispute, rival.name, claim)
+        if share is not None:
+            denies = ", which denies it" if claim in dispute.rival_called(rival.name).denies else ""
+            yield RivalShare(place, f"{rival.name}{denies}", share)
 
 
-def _elsewhere(dispute: Dispute, judged: JudgedSet) -> dict[str, dict[str, list[int]]]:
-    """In how many of a rival's own draws each claim holds: [count, of], by variant and claim."""
-    shares: dict[str, dict[str, list[int]]] = {}
-    for rival, claims in _rivals(dispute, judged).items():
-        for claim in claims:
-            share = holds_in(dispute.rival_entries[rival, claim])
-            if share is not None:
-                shares.setdefault(f"rival {rival}", {})[claim] = [share.count, share.of]
-    return shares
+def _share(dispute: Dispute, rival: str, claim: str) -> Proportion | None:
+    """In how many of a rival's own draws a claim holds; None where it was not asked, or no draw counts."""
+    entry = dispute.rival_entries.get((rival, claim))
+    return None if entry is None else holds_in(entry)
 
 
 def _values(letters: str) -> NDArray[np.float64]:

@@ -1,4 +1,5 @@
-// The brushes of an open question's page: the share of the draws that are kept in which each claim holds.
+// The brushes of an open question's page: the share of the draws that are kept in which each claim holds, and beside
+// it the shares of the rivals that a reader wants to see.
 function wilson(count, of) {
   const z = 1.959963984540054;
   const [share, spread] = [count / of, (z * z) / of];
@@ -18,11 +19,11 @@ function percent(share) {
 }
 
 function sharesOf(form, all) {
-  const rows = [...form.querySelectorAll(".share")];
+  const rows = [...form.querySelectorAll(".share:not(.rival)")];
+  const rivals = [...form.querySelectorAll(".share.rival")];
 
   // Of a row under a switch: in how many draws it holds, of how many; null where that was not computed.
   function counted(row, variant, places) {
-    if (variant.startsWith("rival ")) return row.part ? null : (all.elsewhere[variant] || {})[row.claim] || null;
     const letters = variant ? row.otherwise[variant] : row.letters;
     if (!letters) return null;
     const there = places.filter((place) => letters[place] !== "-");
@@ -47,19 +48,20 @@ function sharesOf(form, all) {
 
   function show(places) {
     const variant = form.elements.variant ? [...form.querySelectorAll("[name=variant]")].find((one) => one.checked).value : "";
-    const found = all.rows.map((row, place) => counted({ ...row, part: rows[place].classList.contains("part") }, variant, places));
+    const found = all.rows.map((row) => counted(row, variant, places));
     found.forEach((one, place) => tell(place, one));
     const few = places.length < all.few;
     form.classList.toggle("few", few);
     const main = all.rows[0].claim;
     const share = found[0] && found[0][1] ? `${main} holds in ${percent(found[0][0] / found[0][1])}% (${found[0][0]} of the ${found[0][1]} in which it counts).` : "";
-    const rival = variant.startsWith("rival ") ? " The worlds of a rival have draws of their own, which the handles do not move." : "";
+    const shown = new Set([...form.querySelectorAll("[data-shows]")].filter((box) => box.checked).map((box) => box.dataset.shows));
+    rivals.forEach((row) => { row.hidden = !shown.has(row.dataset.rival); });
     form.querySelector(".kept").textContent = places.length
-      ? `${places.length} of ${all.draws} draws are left.${few ? ` Fewer than ${all.few} say nothing.` : ""} ${rival ? "" : share}${rival}`.trim()
+      ? `${places.length} of ${all.draws} draws are left.${few ? ` Fewer than ${all.few} say nothing.` : ""} ${share}`.trim()
       : "No draw is left: no draw agrees with all of that.";
   }
 
-  form.querySelectorAll("[hidden]").forEach((part) => { part.hidden = false; });
+  form.querySelectorAll("[hidden]:not(.rival)").forEach((part) => { part.hidden = false; });
   brushed(form, all, show);
 }
 
