@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import cache
 from itertools import product
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pandas as pd
+from numpy.typing import NDArray
 
 from conjuncture.records.calendar import old_style_quarter, share_of_month
 from conjuncture.records.errors import RecordError
@@ -40,7 +42,19 @@ def quarter_weights(time: xr.DataArray) -> tuple[xr.DataArray, xr.DataArray]:
         raise RecordError(
             "The simulated series must run over consecutive months, each given by its first day."
         )
-    days = np.array([month.days_in_month for month in months])
+    labels, years, sums, means = _weights(str(months[0]), len(months))
+    coordinates = {"quarter": list(labels), "quarter_year": ("quarter", list(years)), "time": time.to_numpy()}
+    dims = ("quarter", "time")
+    return xr.DataArray(sums.copy(), coordinates, dims), xr.DataArray(means.copy(), coordinates, dims)
+
+
+@cache  # every batch of draws has the same months
+def _weights(
+    first: str, count: int
+) -> tuple[tuple[str, ...], tuple[int, ...], NDArray[np.float64], NDArray[np.float64]]:
+    """Labels and years of the quarters from the month `first` on; their weights for sums and for means."""
+    months = pd.period_range(first, periods=count, freq="M")
+    days = months.days_in_month.to_numpy()
     labels: list[str] = []
     years: list[int] = []
     sums: list[np.ndarray] = []
@@ -57,9 +71,7 @@ def quarter_weights(time: xr.DataArray) -> tuple[xr.DataArray, xr.DataArray]:
             means.append(shares * days / covered)
     if not labels:
         raise RecordError(f"The run from {months[0]} to {months[-1]} holds no whole old-style quarter.")
-    coordinates = {"quarter": labels, "quarter_year": ("quarter", years), "time": time.to_numpy()}
-    dims = ("quarter", "time")
-    return xr.DataArray(sums, coordinates, dims), xr.DataArray(means, coordinates, dims)
+    return tuple(labels), tuple(years), np.array(sums), np.array(means)
 
 
 def _shares(months: pd.PeriodIndex, start: date, end: date) -> np.ndarray:
