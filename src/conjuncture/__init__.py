@@ -1,8 +1,8 @@
 """conjuncture: a laboratory for theories of how societies act, organise, revolt and harden.
 
-What a theory file needs is here, light to import. The verbs (`run`, `simulate`, ...) are loaded when they are
-first used. The other public modules are `conjuncture.worlds`, `.questions`, `.networks`, `.tables` and
-`.testing`. What stands elsewhere is private, and may change from one version to the next.
+This module has everything that a theory file needs, and is light to import. The verbs (`run`, `simulate`,
+...) are loaded when they are first used. The other public modules are `conjuncture.worlds`, `.questions`,
+`.networks`, `.tables` and `.testing`. All other modules are private, and may change in any version.
 """
 
 from __future__ import annotations
@@ -51,7 +51,7 @@ from conjuncture.language.references import NONE, named
 from conjuncture.language.theory import Card, Theory
 from conjuncture.version import __version__
 
-if TYPE_CHECKING:  # as the verbs are loaded below
+if TYPE_CHECKING:  # the same names as in _VERBS below
     from conjuncture.cases.headings import headings as list_cases
     from conjuncture.cases.registry import load as case
     from conjuncture.engine.execute import simulate
@@ -108,7 +108,7 @@ __all__ = [
 
 
 def __getattr__(name: str) -> Any:
-    """The verbs and the public modules, loaded when they are first used."""
+    """Load a verb or a public module when it is first used."""
     if name in _MODULES:
         return importlib.import_module(f"conjuncture.{name}")
     if name not in _VERBS:

@@ -1,4 +1,4 @@
-"""The one root of all errors that are meant for people: a sentence with its place and the remedy."""
+"""The base class of all errors that a user sees: a sentence with the place of the problem and the remedy."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class Place:
-    """Where something was declared: a file and a line."""
+    """The file and line where something was declared."""
 
     file: str
     line: int
@@ -21,14 +21,14 @@ class Place:
 
 
 class ConjunctureError(Exception):
-    """Something that was asked for cannot be done; the message says what, where and what to do instead.
+    """conjuncture cannot do something; the message says what, where, and what to do instead.
 
     The message reads `place: what is wrong. Remedy.`
 
     Attributes:
-        problem: what is wrong.
-        place: the file and line, or another place in words; None where the problem has none.
-        remedy: what to do instead; may be empty.
+        problem: the problem, in a sentence.
+        place: its file and line, or another place in words; None if it has no place.
+        remedy: what the user can do instead; may be empty.
     """
 
     def __init__(self, problem: str, *, place: Place | str | None = None, remedy: str = "") -> None:
@@ -40,13 +40,13 @@ class ConjunctureError(Exception):
 
 
 def caller_place(depth: int = 2) -> Place:
-    """The place of the code `depth` frames above this one (2: the caller of the function that asks)."""
-    frame = sys._getframe(depth)  # noqa: SLF001  (inspect.stack reads every source file on the way)
+    """The place of the code `depth` frames above this one (2: the caller of the function that calls it)."""
+    frame = sys._getframe(depth)  # noqa: SLF001  (inspect.stack would read the source file of every frame)
     return Place(frame.f_code.co_filename, frame.f_lineno)
 
 
 def nearest(name: str, known: Iterable[str]) -> str:
-    """`Did you mean 'x'?`, or the list of known names when none is near."""
+    """`Did you mean 'x'?`, or the list of known names if none is similar."""
     names = sorted(set(known))
     close = difflib.get_close_matches(name, names, n=3, cutoff=0.6)
     if close:
@@ -55,7 +55,7 @@ def nearest(name: str, known: Iterable[str]) -> str:
 
 
 def _shortened(file: str) -> str:
-    """The path as a reader knows it: from where they stand, or from the package; else as it is."""
+    """The path from the working directory, or from the package; else the whole path."""
     path = Path(file)
     if path.is_relative_to(Path.cwd()):
         return str(path.relative_to(Path.cwd()))

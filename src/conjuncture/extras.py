@@ -1,4 +1,4 @@
-"""Extras: libraries that only some questions need, and what to install where one is missing."""
+"""Optional libraries, which only some features need, and what to install if one is missing."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from conjuncture.errors import ConjunctureError
 
 
 class MissingExtraError(ConjunctureError, ImportError):
-    """A library that an extra brings is not installed; the message names what to install."""
+    """An optional library is not installed; the message says what to install."""
 
 
 def require(library: str, *, extra: str, wanted_by: str) -> None:
-    """Refuse what cannot be done without a library, before anything is run.
+    """Raise an error before anything is run, if a library is missing.
 
     Args:
-        library: the module that is needed.
-        extra: the extra of conjuncture that brings it, as pyproject.toml names it.
-        wanted_by: what needs it, in words that begin a sentence.
+        library: the name of its module.
+        extra: the extra of conjuncture that installs it, as pyproject.toml names it.
+        wanted_by: the feature that needs it, in words that begin a sentence.
 
     Raises:
         MissingExtraError: the library is not installed.

@@ -1,4 +1,4 @@
-"""Grammar of the sentences that people read: articles and plurals."""
+"""Grammar of the sentences for users: articles and plurals."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Networks: the rules by which a society's members are tied, as in `regular_society(..., networks={...})`.
+"""Networks: rules that tie the members of a society, for `regular_society(..., networks={...})`.
 
 from conjuncture import regular_society
 from conjuncture.networks import poisson

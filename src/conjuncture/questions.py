@@ -1,4 +1,4 @@
-"""Questions: what can be asked of a theory, by `conjuncture.ask(case, question)`, or of a table of cases."""
+"""Kinds of questions about a theory, for `conjuncture.ask(case, question)`, or about a table of cases."""
 
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.codec import decode, encode, toml_of

@@ -1,4 +1,4 @@
-"""Tables: coded cases to compare, the recorded situations, and the files of a case of your own."""
+"""Tables: coded cases to compare, the recorded situations, and the files of your own case."""
 
 from conjuncture.cases.situations import agreement, roots, situations
 from conjuncture.cases.tables.copied import copy_case

@@ -169,7 +169,7 @@ def test_choose_change_run_stop_run_again_keep_and_come_back(own: Path, tmp_path
             page.until("document.querySelector('.kicker')?.innerText === 'Stopped'")
             (folder / "work" / "slow").unlink()
 
-            choose(page, "Back to the form, as you filled it in")
+            choose(page, "Back to the form, with your inputs")
             page.until("document.querySelector('input[value=strain]')?.checked")
             assert page.run("document.querySelector('[name=draws]').value") == "4"
             choose(page, "Run")

@@ -80,7 +80,7 @@ def test_what_is_not_there_or_has_no_title_is_not_kept(shelf: Shelf) -> None:
 
 
 def test_a_report_that_lies_elsewhere_is_not_copied(shelf: Shelf, tmp_path: Path) -> None:
-    with pytest.raises(FormError, match="elsewhere"):
+    with pytest.raises(FormError, match="not in the working folder"):
         shelf.add(tmp_path / "other" / "index.html", RUN)
 
 

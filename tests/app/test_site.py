@@ -77,7 +77,7 @@ def test_what_data_says_is_text_on_every_page(
     [
         ("run", {"cut": "rooted"}, "'rooted' cannot be cut"),
         ("run", {"draws": "none"}, "draws is 'none'"),
-        ("what-if", {"outcome": "strain"}, "nothing is done to the world"),
+        ("what-if", {"outcome": "strain"}, "the form changes nothing"),
         ("statement", {"statement": "wage_index"}, "compares two sides"),
     ],
 )

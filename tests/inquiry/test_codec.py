@@ -236,7 +236,7 @@ def test_what_cannot_be_done_is_refused(act: dict, message: str, wording) -> Non
         ),
         ("draws = 0\n[question]\nis = 'what if'", [(1, "draws", "1 or more"), (2, "question", "needs")]),
         ("case = 'russia'", [(None, None, "asks nothing")]),
-        ("case = 'russia'\n[question", [(2, None, "no TOML")]),
+        ("case = 'russia'\n[question", [(2, None, "not TOML")]),
     ],
 )
 def test_all_mistakes_in_a_file_are_named_with_line_and_key(

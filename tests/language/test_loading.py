@@ -287,7 +287,7 @@ WRONG = {
         "mine/steps.py:2",
         ["ZeroDivisionError", "STEP = 1 / 0"],
     ),
-    "not python": ({"mine.txt": ""}, "./mine.txt", "mine.txt", ["no Python file"]),
+    "not python": ({"mine.txt": ""}, "./mine.txt", "mine.txt", ["not a Python file"]),
     "error in a package": (
         {"pack/__init__.py": "\n1 / 0\n", "pack/mine.py": WHOLE},
         "pack/mine.py",

@@ -1,7 +1,7 @@
 """The cases and theories that the page offers. They are fixed when the server starts.
 
-Theories are Python, and a case may be: only what is installed, or what the command line names at the start,
-can run. The browser chooses among these by name.
+A theory is Python code, and a case can contain some. So the page runs only theories and cases that are
+installed, or that the command line names at the start. The browser chooses among these by name.
 """
 
 from __future__ import annotations
@@ -20,16 +20,18 @@ from conjuncture.language.theory import Theory
 from conjuncture.studies.registry import theories as registry
 
 if TYPE_CHECKING:
-    from conjuncture.cases.case import Case  # loads what reads tables: not before a case is chosen
+    from conjuncture.cases.case import (
+        Case,
+    )  # loads the readers of tables, which are not needed before a choice
 
 
 @dataclass(frozen=True)
 class Choices:
-    """What can be chosen.
+    """The cases and theories that a user can choose.
 
     Attributes:
-        cases: by the word that the command line takes: a name, or the path of a folder.
-        theories: likewise.
+        cases: by their name on the command line: a name, or the path of a folder.
+        theories: by their name on the command line: a name, or the path of a file.
         allow_code: whether the `case.py` of a folder may run.
     """
 
@@ -41,15 +43,15 @@ class Choices:
     def at_start(
         cls, cases: Iterable[Path] = (), theories: Iterable[Path] = (), *, allow_code: bool = False
     ) -> Choices:
-        """All that is installed, with folders of cases and files of theories of the user.
+        """All installed cases and theories, and the user's own folders and files.
 
         Raises:
-            ConjunctureError: a folder that is no case, or a file that is no theory.
+            ConjunctureError: a folder that is not a case, or a file that is not a theory.
         """
         own_cases = {str(path.resolve()): heading(str(path), allow_code=allow_code) for path in cases}
         own_theories = {str(path.resolve()): registry.get_theory(str(path)) for path in theories}
         installed = {name: registry.get_theory(name) for name in registry.names()}
-        # One theory may have two names: the shorter one is offered.
+        # If one theory has two names, the page offers the one that comes first in the alphabet.
         first = {id(installed[name]): name for name in sorted(installed, reverse=True)}
         return cls(
             own_cases | {one.name: one for one in headings()},
@@ -58,42 +60,42 @@ class Choices:
         )
 
     def case(self, name: str) -> Heading:
-        """The case of that name.
+        """The case with this name.
 
         Raises:
-            FormError: it is not offered.
+            FormError: the page does not offer it.
         """
         if name not in self.cases:
             raise FormError(f"the page offers no case '{name}'.", remedy=nearest(name, self.cases))
         return self.cases[name]
 
     def theory(self, name: str) -> Theory:
-        """The theory of that name.
+        """The theory with this name.
 
         Raises:
-            FormError: it is not offered.
+            FormError: the page does not offer it.
         """
         if name not in self.theories:
             raise FormError(f"the page offers no theory '{name}'.", remedy=nearest(name, self.theories))
         return self.theories[name]
 
     def usual_theory(self, case: str) -> str:
-        """The name of the case's own theory; empty where the page does not offer it."""
+        """The name of the case's own theory; empty if the page does not offer it."""
         own = registry.installed(self.case(case).default_theory)
         return next((name for name, theory in self.theories.items() if theory is own), "")
 
     def loaded(self, case: str) -> Case:
-        """The whole case; an installed one is read once.
+        """The whole case.
 
         Raises:
-            FormError: it is not offered.
-            ConjunctureError: a folder whose tables are not as they should be.
+            FormError: the page does not offer it.
+            ConjunctureError: a folder with mistakes in its tables.
         """
         self.case(case)
         return load(case, allow_code=self.allow_code)
 
 
 def summary(theory: Theory) -> str:
-    """What a theory is, in its first sentence."""
+    """The first sentence of a theory's description."""
     first = " ".join(theory.card.what_it_is.split("\n\n")[0].split())
-    return re.split(r"(?<=[a-z0-9)])\. ", first)[0].removesuffix(".") + "."  # "S. A. Smith" ends no sentence
+    return re.split(r"(?<=[a-z0-9)])\. ", first)[0].removesuffix(".") + "."  # initials do not end a sentence

@@ -1,4 +1,4 @@
-"""What is wrong with a form, or cannot be done now."""
+"""Errors of the local page: a form with a mistake, or a job while another one runs."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ from conjuncture.errors import ConjunctureError
 
 
 class FormError(ConjunctureError, ValueError):
-    """An input of a form that cannot be used; the message names the input and the remedy."""
+    """A form has an input that cannot be used; the message names the input and the remedy."""
 
 
 class BusyError(ConjunctureError, RuntimeError):
-    """A job is running, and there is one at a time."""
+    """Another job is running; only one can run at a time."""

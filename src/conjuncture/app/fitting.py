@@ -1,4 +1,4 @@
-"""Which theories can run over a case, found without a run: what they need, and what the case gives."""
+"""Which theories can run over a case: compares what they need with what the case gives, without a run."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from conjuncture.cases.case import Case
 from conjuncture.language.theory import Theory
 
-_FEW = 100  # places: what a society gives does not depend on its size
+_FEW = 100  # workers of a small society: its given variables do not depend on its size
 
 
 def fitting(case: Case, theories: Mapping[str, Theory]) -> tuple[str, ...]:
-    """The names of the theories that lack nothing in this case."""
+    """The names of the theories that find everything they need in this case."""
     society = case.society(_FEW, 0)
     given = {*society.given, *case.inputs_of(case.scenarios[0])}
     return tuple(

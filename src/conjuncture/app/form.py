@@ -1,4 +1,4 @@
-"""The inputs of a form as text, and what can be read from them."""
+"""The inputs of a form as text, and the values read from them."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 @dataclass(frozen=True)
 class Form:
-    """The inputs that are not empty, in the order of the page."""
+    """The inputs of a form that are not empty, in the order of the page."""
 
     pairs: tuple[tuple[str, str], ...] = ()
 
     @classmethod
     def read(cls, text: str) -> Form:
-        """The form that a browser sent, in an address or in the body of a request.
+        """Read the form that a browser sent, in an address or in the body of a request.
 
         Raises:
-            FormError: too many inputs, or a text that is no form.
+            FormError: too many inputs, or a text that is not a form.
         """
         try:
             pairs = parse_qsl(text, max_num_fields=_MOST_FIELDS)
@@ -32,22 +32,22 @@ class Form:
         return cls(tuple((name, value.strip()) for name, value in pairs if value.strip()))
 
     def one(self, name: str, default: str = "") -> str:
-        """The last input of that name."""
+        """The last input with this name."""
         return self.many(name)[-1] if self.many(name) else default
 
     def many(self, name: str) -> tuple[str, ...]:
-        """All inputs of that name."""
+        """All inputs with this name."""
         return tuple(value for key, value in self.pairs if key == name)
 
     def under(self, prefix: str) -> dict[str, str]:
-        """The inputs whose names begin so, by the rest of the name."""
+        """The inputs whose names begin with the prefix, by the rest of the name."""
         return {key.removeprefix(prefix): value for key, value in self.pairs if key.startswith(prefix)}
 
     def whole(self, name: str, default: int, *, least: int, most: int = 1_000_000) -> int:
         """A whole number.
 
         Raises:
-            FormError: it is none, or lies outside.
+            FormError: it is not a whole number, or out of range.
         """
         text = self.one(name, str(default))
         if not re.fullmatch(r"-?[0-9]{1,9}", text) or not least <= int(text) <= most:
@@ -60,19 +60,19 @@ class Form:
         """A number.
 
         Raises:
-            FormError: it is none.
+            FormError: it is not a finite number.
         """
         return number(name, self.one(name))
 
     def date(self, name: str) -> str | None:
-        """A date as 1905-01-31; None where there is none.
+        """A date such as 1905-01-31; None if the input is empty.
 
         Raises:
-            FormError: another text.
+            FormError: it is not a date.
         """
         text = self.one(name)
         if text and not _DATE.fullmatch(text):
-            raise FormError(f"{name} is '{text}'.", remedy="Write a date as 1905-01-31.")
+            raise FormError(f"{name} is '{text}'.", remedy="Write a date such as 1905-01-31.")
         return text or None
 
     def without(self, *names: str) -> Form:
@@ -84,10 +84,10 @@ class Form:
 
 
 def number(name: str, text: str) -> float:
-    """A number that somebody typed.
+    """A number that a user typed.
 
     Raises:
-        FormError: it is none, or not finite.
+        FormError: it is not a finite number.
     """
     try:
         value = float(text)

@@ -1,4 +1,4 @@
-"""The cases and theories of the page in groups, in the order in which a newcomer needs them."""
+"""The cases and theories of the page in groups; those for newcomers come first."""
 
 from __future__ import annotations
 
@@ -13,9 +13,9 @@ class Group:
     """Some of the cases, or some of the theories.
 
     Attributes:
-        title: what they have in common, as a heading.
-        says: what a reader should know before choosing one.
-        names: as the page offers them.
+        title: the heading of the group.
+        says: a sentence that helps a reader to choose.
+        names: the names on the page.
     """
 
     title: str
@@ -26,31 +26,30 @@ class Group:
 _THEORIES: Mapping[str, str] = {
     "Yours": "The files that you named when you started the page.",
     "The essay as a whole": "One essay on Lenin, classes, revolution and the workers' state, with two "
-    "variants. Some minutes a run.",
-    "A part of the essay": "How struggle begins and spreads, with workers one by one. Some minutes a run.",
-    "The essay in small": "Ten to fifteen mechanisms for one chapter each. Some seconds a run.",
-    "Rivals": "What other historians hold against the essay: the essay's theory with the point in dispute "
-    "changed.",
-    "The canon": "Published models of the field, each beside the result by which it is known.",
-    "Of other packages": "What other installed packages offer.",
+    "variants. A run takes some minutes.",
+    "A part of the essay": "How struggle begins and spreads among single workers. A run takes some minutes.",
+    "The essay in small": "One chapter each, in ten to fifteen mechanisms. A run takes some seconds.",
+    "Rivals": "Objections of other historians to the essay: its theory with the disputed point changed.",
+    "The canon": "Published models of the field, each compared with its best-known result.",
+    "Of other packages": "Theories of other installed packages.",
 }
 _CASES: Mapping[str, str] = {
     "Yours": "The folders that you named when you started the page.",
     "Countries and the world": "With classes, parties and governments; organisation is an invented country.",
-    "Strikes, year by year": "One country each, with the yearly books of its office.",
+    "Strikes, year by year": "One country each, with its yearly official statistics.",
     "Unions": "One organisation and its rules.",
-    "Sketches": "Invented societies without a record: they show what follows from a small theory.",
+    "Sketches": "Invented societies without a record: they show what a small theory implies.",
 }
 _FOLDERS = {"strikes": "Strikes, year by year", "unions": "Unions", "sketches": "Sketches"}
 
 
 def theories_in_groups(names: Iterable[str]) -> tuple[Group, ...]:
-    """The theories of these names by what they are; a group without any is left out."""
+    """The theories with these names in groups; empty groups are left out."""
     return _grouped(names, _THEORIES, _kind_of_theory)
 
 
 def cases_in_groups(names: Iterable[str]) -> tuple[Group, ...]:
-    """The cases of these names by what they are; a group without any is left out."""
+    """The cases with these names in groups; empty groups are left out."""
     there = folders()
 
     def kind(name: str) -> str:

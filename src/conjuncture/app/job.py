@@ -1,4 +1,4 @@
-"""One command line in a process of its own: started, watched, stopped."""
+"""A command line in a separate process: start it, watch it, stop it."""
 
 from __future__ import annotations
 
@@ -16,15 +16,15 @@ from conjuncture.app.task import Task
 from conjuncture.files.whole import write_text
 from conjuncture.presentation.progress_events import EVENTS, told
 
-_GRACE = 3.0  # seconds between the polite signal and the other one
-_TAIL = 20_000  # characters of output that are shown
+_GRACE = 3.0  # seconds from SIGTERM to SIGKILL
+_TAIL = 20_000  # the page shows so many characters of the output
 
 State = Literal["running", "done", "failed", "stopped"]
 
 
 @dataclass(frozen=True)
 class Progress:
-    """How far one of a command's runs is: `done` of `of` steps of all batches; 0 of 0 while it compiles."""
+    """The progress of one run of a command: `done` of `of` steps of all batches; 0 of 0 while it compiles."""
 
     title: str
     done: int
@@ -35,15 +35,15 @@ class Job:
     """A command that runs or has run.
 
     Attributes:
-        task: what is asked.
-        answer: the key of its answer, when it is done.
+        task: its command line, files and form.
+        answer: the key of its answer; empty until it is done.
     """
 
     def __init__(self, task: Task, folder: Path) -> None:
-        """Start the command in a folder, which it writes to.
+        """Start the command in a folder, into which it writes.
 
         Raises:
-            OSError: the folder cannot be written.
+            OSError: the folder is not writable.
         """
         self.task, self.answer = task, ""
         self._folder = folder
@@ -53,10 +53,10 @@ class Job:
         self._events.unlink(missing_ok=True)
         for name, text in task.files.items():
             write_text(folder / name, text)
-        # -P: no file in the folder is taken for a module.
+        # -P: Python imports no file of the folder as a module.
         command = [sys.executable, "-P", "-m", "conjuncture", *task.words]
         with (self._own / "output.txt").open("wb") as out, (self._own / "messages.txt").open("wb") as err:
-            self._process = subprocess.Popen(  # noqa: S603  (its words come from lists or were checked; no shell)
+            self._process = subprocess.Popen(  # noqa: S603  (words from lists or checked before; no shell)
                 command,
                 cwd=folder,
                 stdin=subprocess.DEVNULL,
@@ -69,7 +69,7 @@ class Job:
 
     @property
     def state(self) -> State:
-        """Whether it runs, and how it ended."""
+        """Whether it runs, or how it ended."""
         if not self.ended.is_set():
             return "running"
         if self.answer:
@@ -78,13 +78,13 @@ class Job:
 
     @property
     def page(self) -> Path | None:
-        """The report that it has written; None where it has not."""
+        """The report that it wrote; None if it has not written one."""
         pages = [event["page"] for event in told(self._events) if "page" in event]
         return self._folder / pages[-1] if pages else None
 
     @property
     def progress(self) -> tuple[Progress, ...]:
-        """What it runs now."""
+        """The runs that are not finished."""
         runs: Mapping[str, dict[str, Any]] = {
             event["title"]: event for event in told(self._events) if "title" in event
         }
@@ -93,27 +93,27 @@ class Job:
 
     @property
     def messages(self) -> str:
-        """What it printed on its error stream: errors as sentences."""
+        """The text on its error stream: errors as sentences."""
         return self._read("messages.txt")
 
     @property
     def output(self) -> str:
-        """What it printed."""
+        """The text on its output stream."""
         return self._read("output.txt")
 
     def stop(self) -> None:
-        """End the process: what it has stored stays, and the same command goes on from there."""
+        """End the process. Its stored results stay, and the same command continues from there."""
         if self._process.poll() is None:
             self._stopping = True
             self._process.terminate()
             try:
                 self._process.wait(_GRACE)
-            except subprocess.TimeoutExpired:  # it compiles, and hears no signal
+            except subprocess.TimeoutExpired:  # while it compiles, it does not react to SIGTERM
                 self._process.kill()
         self.ended.wait(_GRACE)
 
     def wait(self) -> bool:
-        """Wait for its end; whether it went well."""
+        """Wait until it ends, and say whether it succeeded."""
         return self._process.wait() == 0
 
     def _read(self, name: str) -> str:
@@ -121,23 +121,23 @@ class Job:
 
 
 class Desk:
-    """The one place at which a job can be: a second one is refused while the first runs."""
+    """The place of the only job: a second job is refused while one runs."""
 
     def __init__(self, folder: Path, keep: Callable[[Path, Task], str]) -> None:
-        """Jobs run in a folder; `keep` takes the report of one that is done, and gives the answer's key."""
+        """Run jobs in a folder; `keep` takes the report of a finished job and returns the answer's key."""
         self._folder, self._keep, self._lock = folder, keep, Lock()
         self.job: Job | None = None
 
     @property
     def busy(self) -> bool:
-        """Whether a job runs."""
+        """Whether a job is running."""
         return self.job is not None and self.job.state == "running"
 
     def start(self, task: Task) -> Job:
         """Start a job.
 
         Raises:
-            BusyError: another runs.
+            BusyError: another job is running.
         """
         with self._lock:
             if self.busy:
@@ -148,7 +148,7 @@ class Desk:
         return self.job
 
     def stop(self) -> None:
-        """Stop the job; nothing where none runs."""
+        """Stop the job, if there is one."""
         if self.job is not None:
             self.job.stop()
 

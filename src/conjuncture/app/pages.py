@@ -1,4 +1,4 @@
-"""The pages as text: templates filled in, with the words of reports and their look."""
+"""The pages as text: renders the templates, and gives the style and the script."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 
 
 def page(template: str, **values: Any) -> str:
-    """A page.
+    """Render a page.
 
     Args:
-        template: its file among the templates.
-        values: what the template names.
+        template: the name of its template file.
+        values: the variables of the template.
     """
     return _environment().get_template(template).render(**values)
 
 
 @lru_cache(maxsize=1)
 def style() -> str:
-    """The style: that of the reports, and what forms need besides."""
+    """The style: the style of the reports, and that of the forms."""
     reports = files("conjuncture.presentation") / "templates" / "report.css"
     return reports.read_text("utf-8") + "\n" + _resource("app.css")
 
 
 @lru_cache(maxsize=1)
 def script() -> str:
-    """The page's one script."""
+    """The script of all pages."""
     return _resource("app.js")
 
 

@@ -1,4 +1,4 @@
-"""The forms of questions: a statement in one line, and a claim or an open question of a ledger."""
+"""The forms for questions: a statement in one line, and a claim or an open question of a ledger."""
 
 from __future__ import annotations
 
@@ -17,8 +17,8 @@ def statement_task(form: Form, choices: Choices) -> Task:
     """A statement that compares two sides: `strikers without example < strikers in 1905`.
 
     Raises:
-        FormError: nothing is written, or it ends like the name of a file.
-        QuestionError: what cannot be read, with an example.
+        FormError: the statement is empty, or ends like the name of a file.
+        QuestionError: the statement cannot be read; the message has an example.
     """
     from conjuncture.inquiry.statements.sentence import read_sentence
 
@@ -29,7 +29,7 @@ def statement_task(form: Form, choices: Choices) -> Task:
         raise FormError("the statement is empty.", remedy="Example: strikers without example < strikers")
     read_sentence(text)
     if text.endswith(_FILES):  # the command line would read that file
-        raise FormError(f"'{text}' ends like the name of a file.", remedy="Name members otherwise.")
+        raise FormError(f"'{text}' ends like the name of a file.", remedy="Give it another ending.")
     place, *rest = asked_of(form, choices)
     words = ("ask", place, text, *rest, *size(form, DRAWS, WORKERS))
     return Task(f"{text} ({case.title})", words, "statement", form)
@@ -39,8 +39,8 @@ def claim_task(form: Form, choices: Choices) -> Task:
     """A claim or an open question of the case's ledger, by its id.
 
     Raises:
-        FormError: none is chosen.
-        QuestionError: no claim or question of that id, with the nearest.
+        FormError: no claim is chosen.
+        QuestionError: no claim or question has this id; the message has the nearest.
     """
     case = choices.case(form.one("case"))
     name = form.one("claim")
@@ -57,7 +57,7 @@ def claims_of(form: Form, choices: Choices) -> ClaimFile:
     """The ledger of the case and theory of a form. Reading it runs nothing.
 
     Raises:
-        QuestionError: they have none.
+        QuestionError: there is no ledger for them.
     """
     from conjuncture.studies.registry.ledgers import ledger_of
 

@@ -1,4 +1,4 @@
-"""What the server answers to each request; `site.py` says under which address."""
+"""The server's replies to requests; `site.py` has their addresses."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ HTML, TEXT = "text/html; charset=utf-8", "text/plain; charset=utf-8"
 
 @dataclass(frozen=True)
 class Reply:
-    """An answer to a request.
+    """A reply to a request.
 
     Attributes:
-        content: a text, or a file that is sent.
-        status: as HTTP counts.
-        kind: what the content is.
-        see: the address to go to instead; empty where the content is the answer.
+        content: a text, or a file to send.
+        status: the HTTP status.
+        kind: the media type of the content.
+        see: the address to redirect to; empty if there is no redirection.
     """
 
     content: str | Path = ""
@@ -35,7 +35,7 @@ class Reply:
 
 @dataclass(frozen=True)
 class Replies:
-    """The answers of one server. Each takes the form that came with the request, and parts of the address."""
+    """The replies of one server. Each takes the form of the request, and parts of the address."""
 
     views: Views
 
@@ -48,11 +48,11 @@ class Replies:
         return Reply(self.views.case(form.one("name")))
 
     def form(self, form: Form, *, kind: str) -> Reply:
-        """A form, filled in as its address says."""
+        """A form, filled in with the values in the address."""
         return Reply(self.views.form(kind, form))
 
     def send(self, form: Form, *, kind: str) -> Reply:
-        """Start what a form asks for, or say its command line; an error leaves the form as it was."""
+        """Start the job of a form, or show its command line; after an error the form stays as it was."""
         asked, form = form.one("do"), form.without("do")
         _, make_task = FORMS[kind]
         try:
@@ -70,7 +70,7 @@ class Replies:
         return Reply(see="/job")
 
     def job(self, _: Form) -> Reply:
-        """The job, and its answer when it is done."""
+        """The job, or its answer if it is done."""
         return Reply(self.views.job())
 
     def state(self, _: Form) -> Reply:
@@ -83,7 +83,7 @@ class Replies:
         return Reply(see="/job")
 
     def answer(self, _: Form, *, key: str) -> Reply:
-        """An answer in its frame."""
+        """A page with an answer."""
         found = self.views.shelf.called(key)
         if found is None:
             raise FormError("there is no such answer.", remedy="See the list on the first page.")
@@ -94,7 +94,7 @@ class Replies:
         return Reply(see=f"/answer/{self.views.shelf.keep(form.one('key'), form.one('title')).key}")
 
     def report(self, _: Form, *, key: str, secret: str, inner: str) -> Reply:
-        """A file of a report; the guard has compared the secret."""
+        """A file of a report; the guard has already checked the secret."""
         assert secret
         found = self.views.shelf.called(key)
         path = found.file(inner) if found else None

@@ -1,4 +1,4 @@
-"""The form of a run: mechanisms cut, readings chosen, quantities moved, draws, workers and seed."""
+"""The form of a run: mechanisms to cut, readings, other values of quantities, draws, workers and seed."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ from conjuncture.app.task import Task
 from conjuncture.studies.moved_quantities import moved
 
 DRAWS, WORKERS = 64, 2_000
-"""A first look: some seconds of a theory of fifty mechanisms, once it is compiled."""
+"""The default size: a theory with fifty mechanisms takes some seconds, once it is compiled."""
 
 
 def run_task(form: Form, choices: Choices) -> Task:
-    """The run that a form asks for.
+    """The run that a form describes.
 
     Raises:
-        FormError: a case or theory that is not offered, or a number that is none.
-        RunError: no such scenario.
-        TheoryError: a mechanism that is not there or cannot be cut, an unknown reading, or a quantity that
-            is not there or cannot have the value.
+        FormError: a case or theory that the page does not offer, or a text that is not a number.
+        RunError: an unknown scenario.
+        TheoryError: a mechanism that is unknown or cannot be cut, an unknown reading, or a quantity that is
+            unknown or cannot have this value.
     """
     from conjuncture.inquiry.runs.prepare import scenario_of
 
@@ -27,7 +27,7 @@ def run_task(form: Form, choices: Choices) -> Task:
     cuts = form.many("cut")
     readings = form.under("reading:")
     beliefs = [f"{name}={value}" for name, value in form.under("prior:").items()]
-    # What cannot be done is said before anything is started.
+    # This raises the errors of cuts, readings and priors before a job starts.
     moved(theory.reading(**readings).without(*cuts), beliefs)
     words = [
         "run",
@@ -45,7 +45,7 @@ def run_task(form: Form, choices: Choices) -> Task:
 
 
 def asked_of(form: Form, choices: Choices) -> list[str]:
-    """The words for the case and, where it is not the case's own, the theory."""
+    """The words for the case, for the theory if it is not the case's own, and for --allow-code."""
     case, theory = form.one("case"), form.one("theory")
     own = ["--theory", theory] if theory != choices.usual_theory(case) else []
     return [case, *own, *(["--allow-code"] if choices.allow_code else [])]

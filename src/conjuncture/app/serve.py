@@ -1,4 +1,4 @@
-"""The server: one address on this machine alone, with a secret that is new each time."""
+"""The server: an address that only this machine can reach, with a new secret at each start."""
 
 from __future__ import annotations
 
@@ -26,15 +26,15 @@ def serve(
     """Serve the page until it is interrupted.
 
     Args:
-        folder: where answers are kept.
-        choices: what the page offers.
-        port: 0: any that is free.
-        browser: whether the address is opened in a browser.
-        say: told the address.
+        folder: the folder for the answers.
+        choices: the cases and theories that the page offers.
+        port: 0: any free port.
+        browser: whether to open the address in a browser.
+        say: called with the address.
 
     Raises:
         MissingExtraError: starlette or uvicorn is not installed.
-        OSError: the port is taken, or the folder cannot be written.
+        OSError: another program uses the port, or the folder is not writable.
     """
     for library in ("starlette", "uvicorn"):
         require(library, extra="app", wanted_by="The local page")
@@ -50,7 +50,7 @@ def serve(
             http="h11",
             ws="none",
             lifespan="on",
-            log_config=None,  # no line about requests: the first address has the secret
+            log_config=None,  # requests are not logged, since the first address contains the secret
             access_log=False,
             proxy_headers=False,
             server_header=False,
@@ -64,7 +64,7 @@ def serve(
 
 
 def _listening(port: int) -> socket.socket:
-    """A socket on this machine's own address, which no other machine reaches."""
+    """A socket on the loopback address, which no other machine can reach."""
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     try:
         listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -1,8 +1,8 @@
-"""Answers as folders: the last ones, and those that are kept under a title.
+"""Answers as folders: the latest ones, and those that the user kept under a title.
 
-FOLDER/work/               where commands run: stored draws, from which the same command goes on
+FOLDER/work/               where commands run: stored draws, from which the same command continues
 FOLDER/last/NAME/          the report of an answer, as the command wrote it, with answer.json
-FOLDER/kept/NAME/          the same, kept under a title: never written over
+FOLDER/kept/NAME/          the same, kept under a title; never overwritten
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from conjuncture.files.whole import whole_folder, write_text
 
 _ABOUT = "answer.json"
 _NOT_COPIED = ("store", "entries")
-_LAST = 12  # answers that are not kept; older ones go
+_LAST = 12  # answers that the user has not kept; older ones are deleted
 _LONGEST = 60
 SHOWN = {
     ".html": "text/html; charset=utf-8",
@@ -30,20 +30,20 @@ SHOWN = {
     ".json": "application/json",
     ".toml": "text/plain; charset=utf-8",
 }
-"""The files of a report that are given to the browser, and what they are."""
+"""The files of a report that the server sends, by their ending, with their media type."""
 
 
 @dataclass(frozen=True)
 class Answer:
-    """A report that lies in a folder.
+    """A report in a folder.
 
     Attributes:
         key: its name in addresses.
-        folder: where it lies.
-        title: for people.
+        folder: its folder.
+        title: the title that the page shows.
         line: the command line that made it.
         back: the address of the form that asked for it.
-        kept: whether it stays.
+        kept: whether the user kept it.
     """
 
     key: str
@@ -54,7 +54,7 @@ class Answer:
     kept: bool
 
     def file(self, inner: str) -> Path | None:
-        """A file of the report by its path in the folder; None where there is none that may be shown."""
+        """A file of the report by its path in the folder; None if there is no such file that may be shown."""
         parts = inner.split("/")
         if not all(re.fullmatch(r"[\w-][\w.-]*", part) for part in parts):
             return None
@@ -64,34 +64,34 @@ class Answer:
 
 
 class Shelf:
-    """All answers in one folder."""
+    """All answers of one folder."""
 
     def __init__(self, folder: Path) -> None:
-        """The folder is made when the first answer comes."""
+        """Use this folder, which is made with the first answer."""
         self.folder = folder
         self.work, self._last, self._kept = folder / "work", folder / "last", folder / "kept"
 
     def kept(self) -> list[Answer]:
-        """The answers that were kept, the newest first."""
+        """The answers that the user kept, the newest first."""
         return _answers(self._kept, kept=True)
 
     def last(self) -> list[Answer]:
-        """The last answers, the newest first."""
+        """The answers that are not kept, the newest first."""
         return _answers(self._last, kept=False)
 
     def called(self, key: str) -> Answer | None:
-        """The answer of that key; it is looked up among those that are there."""
+        """The answer with this key; None if there is none. It looks only among existing answers."""
         return next((one for one in (*self.kept(), *self.last()) if one.key == key), None)
 
     def add(self, page: Path, task: Task) -> str:
-        """Copy the report of a job that is done; the key of the answer.
+        """Copy the report of a finished job, and return the key of the answer.
 
         Raises:
-            FormError: the report lies elsewhere than in the folder of work.
+            FormError: the report is not in the working folder.
         """
         report = page.parent.resolve()
         if not report.is_relative_to(self.work.resolve()):
-            raise FormError(f"the report lies elsewhere: {page}.")
+            raise FormError(f"the report is not in the working folder: {page}.")
         name = _free(self._last, _slug(task.title))
         with whole_folder(self._last / name) as aside:
             shutil.copytree(
@@ -108,7 +108,7 @@ class Shelf:
         """Keep an answer under a title.
 
         Raises:
-            FormError: no such answer, or no title.
+            FormError: there is no such answer, or the title is empty.
         """
         answer = self.called(key)
         if answer is None:
@@ -130,7 +130,7 @@ def _describe(folder: Path, title: str, line: str, back: str) -> None:
 
 
 def _answers(folder: Path, *, kept: bool) -> list[Answer]:
-    """The answers whose page is there, the newest first."""
+    """The answers of a folder that have a page, the newest first."""
     if not folder.is_dir():
         return []
     found = []
@@ -144,7 +144,7 @@ def _answers(folder: Path, *, kept: bool) -> list[Answer]:
 
 
 def _about(folder: Path) -> dict[str, str]:
-    """What is written about an answer; nothing where that is damaged."""
+    """The texts in an answer's `answer.json`; empty if the file is damaged."""
     try:
         data = json.loads((folder / _ABOUT).read_text("utf-8"))
     except (OSError, ValueError, RecursionError):
@@ -165,7 +165,7 @@ def _slug(title: str) -> str:
 
 
 def _free(folder: Path, name: str) -> str:
-    """The name, or with the first number that nobody has."""
+    """The name, with a number if the folder has this name already."""
     number, found = 1, name
     while (folder / found).exists():
         number += 1

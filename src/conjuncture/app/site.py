@@ -1,4 +1,4 @@
-"""Which address gives which reply: the Starlette application inside its guard."""
+"""The addresses of the server and their replies: the Starlette application inside its guard."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ from conjuncture.app.replies import Replies, Reply
 from conjuncture.app.views import FORMS, Views
 from conjuncture.errors import ConjunctureError
 
-if TYPE_CHECKING:  # an extra: serve.py asks for it
+if TYPE_CHECKING:  # an optional library: serve.py requires it
     from starlette.requests import Request
     from starlette.responses import Response
 
-_LARGEST = 256 * 1024  # bytes of a form: every quantity of the largest theory moved
+_LARGEST = 256 * 1024  # bytes of a form: enough for a value for each quantity of the largest theory
 
 
 def site(views: Views, port: int) -> Guard:
-    """The pages of one server, for its port."""
+    """The pages of one server on its port."""
     from starlette.applications import Starlette
     from starlette.routing import Route
 
@@ -67,7 +67,7 @@ def site(views: Views, port: int) -> Guard:
 
 
 def _endpoint(reply: Callable[..., Reply]) -> Callable[[Request], Any]:
-    """A function of a request: it reads the form from the address or the body, and replies in a thread."""
+    """An endpoint: it reads the form from the address or the body, and makes the reply in a thread."""
 
     async def endpoint(request: Request) -> Response:
         from starlette.concurrency import run_in_threadpool

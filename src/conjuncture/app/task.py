@@ -1,4 +1,4 @@
-"""What a form asks for: a command line, and the files that it reads."""
+"""The task of a form: a command line, and the files that it reads."""
 
 from __future__ import annotations
 
@@ -14,11 +14,11 @@ class Task:
     """One run of the command line.
 
     Attributes:
-        title: what is done, for people.
-        words: the command line after `conjuncture`; every name in it was chosen from a list or checked.
+        title: what the task does, for the page.
+        words: the command line after `conjuncture`; each name in it comes from a list or was checked.
         page: the page of the form, such as `run`.
-        form: the form as it was sent, to be changed and sent again.
-        files: what the command reads, written into its folder before it begins: text by name.
+        form: the form as the user sent it, to change and send again.
+        files: the texts of files that the command reads, by name; they are written into its folder first.
     """
 
     title: str
@@ -29,10 +29,10 @@ class Task:
 
     @property
     def line(self) -> str:
-        """The command line as it can be typed."""
+        """The command line as a user can type it."""
         return shlex.join(("conjuncture", *self.words))
 
     @property
     def back(self) -> str:
-        """The address of the form, filled in as it was sent."""
+        """The address of the form with the values that the user sent."""
         return f"/{self.page}?{self.form}"

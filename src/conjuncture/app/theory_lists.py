@@ -1,4 +1,4 @@
-"""What a form shows of a theory over a case: its mechanisms by subject, its quantities, all variables."""
+"""The lists in a form about a theory over a case: mechanisms by subject, quantities, all variables."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ class Row:
     """A mechanism in a form.
 
     Attributes:
-        name, says: its name, and what happens in the world.
-        can_be_cut: whether it declares what stands without it.
-        readings: its formulations, the theory's own first; empty where it has one.
+        name, says: its name, and what it says.
+        can_be_cut: whether the theory can run without it: it is a state, or declares its value when absent.
+        readings: its formulations, the theory's own first; empty if it has only one.
     """
 
     name: str
@@ -29,7 +29,7 @@ class Row:
 
 @dataclass(frozen=True)
 class Quantity:
-    """A parameter in a form: its name, its prior as it is typed, its unit, and why."""
+    """A parameter in a form: its name, its prior as text, its unit, and the reason or source of the prior."""
 
     name: str
     prior: str
@@ -39,7 +39,7 @@ class Quantity:
 
 @dataclass(frozen=True)
 class Lists:
-    """Mechanisms by subject, quantities, and all variables, those that the case counts among them."""
+    """Mechanisms by subject, quantities, and all variables, including those that the case counts."""
 
     subjects: tuple[tuple[str, tuple[Row, ...]], ...]
     quantities: tuple[Quantity, ...]
@@ -53,7 +53,7 @@ def lists(theory: Theory, case: Case) -> Lists:
         for subject, there in groupby(by_subject(theory), key=lambda one: one.subject)
     ]
     networks = tuple(
-        Row(name, "Without this network nobody is tied to anybody.", True) for name in theory.networks
+        Row(name, "Without this network nobody has ties of this kind.", True) for name in theory.networks
     )
     return Lists(
         subjects=(*subjects, *([("networks", networks)] if networks else [])),

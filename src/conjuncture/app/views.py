@@ -1,4 +1,4 @@
-"""What each page shows, as text: it reads forms and answers, and starts nothing."""
+"""The text of each page. It reads forms and answers, and starts no job."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ FORMS: dict[str, tuple[str, MakeTask]] = {
     "statement": ("Does it hold?", statement_task),
     "claim": ("Claims and open questions", claim_task),
 }
-"""The forms by their pages: heading, and what makes a task of one."""
+"""The forms by their pages: heading, and the function that makes the task."""
 _QUESTION = {"draws": DRAWS, "workers": WORKERS}
 _RUN = {"draws": run_task.DRAWS, "workers": run_task.WORKERS}
 
@@ -45,7 +45,7 @@ class Views:
     secret: Secret
 
     def home(self) -> str:
-        """The cases, and the answers."""
+        """The first page: the cases, and the answers."""
         cases = cases_in_groups(self.choices.cases)
         return self._page("home.html.j2", cases=cases, kept=self.shelf.kept(), last=self.shelf.last())
 
@@ -53,7 +53,7 @@ class Views:
         """The theories for one case.
 
         Raises:
-            FormError: no such case.
+            FormError: the page does not offer this case.
         """
         usual = self.choices.usual_theory(name)
         fit = fitting(self.choices.loaded(name), self.choices.theories)
@@ -71,10 +71,10 @@ class Views:
         )
 
     def form(self, kind: str, form: Form, error: str = "") -> str:
-        """A form as it was filled in, with the command line that it stands for.
+        """A form with the user's values, and its command line.
 
         Raises:
-            FormError: no such case or theory.
+            FormError: the page does not offer this case or theory.
         """
         heading, make_task = FORMS[kind]
         name, theory_name = form.one("case"), form.one("theory")
@@ -104,11 +104,11 @@ class Views:
         return self._page("job.html.j2", shown=job, answer=answer, address=self._address(answer))
 
     def answer(self, answer: Answer) -> str:
-        """An answer in its frame."""
+        """A page with an answer."""
         return self._page("answer.html.j2", answer=answer, address=self._address(answer))
 
     def error(self, message: str) -> str:
-        """A page that only says what is wrong."""
+        """A page with an error message."""
         return self._page("error.html.j2", message=message)
 
     def _address(self, answer: Answer | None) -> str:
@@ -121,7 +121,7 @@ class Views:
 
 
 def line(make_task: MakeTask, form: Form, choices: Choices) -> str:
-    """The command line that a form stands for; empty while it is not filled in."""
+    """The command line of a form; empty if the form has a mistake or is not complete."""
     try:
         return make_task(form, choices).line
     except ConjunctureError:
@@ -129,7 +129,7 @@ def line(make_task: MakeTask, form: Form, choices: Choices) -> str:
 
 
 def state_of(job: Job | None) -> dict[str, Any]:
-    """A job as data, for the script."""
+    """A job as data, for the page's script."""
     if job is None:
         return {"state": "none"}
     runs = [{"title": one.title, "done": one.done, "of": one.of} for one in job.progress]

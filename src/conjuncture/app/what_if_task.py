@@ -1,4 +1,4 @@
-"""The form of "what if": what is done to the world, and the outcome. It becomes a question file."""
+"""The form of "what if": an intervention and an outcome. It becomes a question file."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ from conjuncture.over_time import OverTime
 
 
 def what_if_task(form: Form, choices: Choices) -> Task:
-    """The question that a form asks.
+    """The question of a form.
 
     Raises:
-        FormError: nothing is done, no outcome, or a name or number that cannot be used.
+        FormError: no intervention, no outcome, or a name or number that cannot be used.
         TheoryError: a mechanism that cannot be cut.
     """
     from conjuncture.inquiry.codec import toml_of
@@ -42,13 +42,14 @@ def what_if_task(form: Form, choices: Choices) -> Task:
         done += hold(_variable(held, theory), form.number("hold at"), since=since, until=until)
     if done == NOTHING_DONE:
         raise FormError(
-            "nothing is done to the world.",
-            remedy="Cut a mechanism, set a quantity, or hold a variable at a value.",
+            "the form changes nothing in the world.",
+            remedy="Leave out a mechanism, set a quantity, or fix a variable at a value.",
         )
     over_time = form.one("over time", "mean")
     if over_time not in get_args(OverTime):
         raise FormError(
-            f"there is no '{over_time}' over time.", remedy=nearest(over_time, get_args(OverTime))
+            f"'{over_time}' is not a way to reduce a period to one figure.",
+            remedy=nearest(over_time, get_args(OverTime)),
         )
     outcome = Outcome(
         _variable(form.one("outcome"), theory),
@@ -66,11 +67,11 @@ def what_if_task(form: Form, choices: Choices) -> Task:
 
 
 def _variable(name: str, theory: Theory) -> str:
-    """A variable's name. The case's bridge has some that the theory has not: a run says if there is none."""
+    """Check the form of a variable's name. A bridge can add variables, so only the run knows them all."""
     if not name:
-        raise FormError("the question names no outcome.", remedy="Choose a variable.")
+        raise FormError("the outcome is empty.", remedy="Choose a variable.")
     if not name.isidentifier():
         raise FormError(
-            f"'{name}' is no variable.", remedy=nearest(name, [*theory.mechanisms, *theory.inputs])
+            f"'{name}' is not a variable.", remedy=nearest(name, [*theory.mechanisms, *theory.inputs])
         )
     return name

@@ -1,1 +1,1 @@
-"""Cases: a place, a period, its record and what happened."""
+"""Cases: places and periods with their societies, inputs and records."""

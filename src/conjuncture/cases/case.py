@@ -1,4 +1,4 @@
-"""A case: a place and a period, with its society, its inputs, its record and what it is compared with."""
+"""A case: a place and a period, with its society, inputs and record, and the figures to compare runs with."""
 
 from __future__ import annotations
 
@@ -28,11 +28,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class StrikeRecord:
-    """Books of strikes, as inspectors kept them: what only a case of individual workers has.
+    """Inspectors' books of strikes, which only a case of individual workers has.
 
     Attributes:
         targets: the recorded quantities that observed worlds are compared with, by name.
-        political: the definition of a political strike by which worlds are observed.
+        political: the definition of a political strike for observed worlds.
     """
 
     targets: Callable[[], Mapping[str, BookTarget]]
@@ -40,48 +40,47 @@ class StrikeRecord:
 
 
 def _itself(run: xr.Dataset, _: int) -> xr.Dataset:
-    """Books that hold whatever happened."""
+    """An observation that records everything as it happened."""
     return run
 
 
 @dataclass(frozen=True, eq=False)
 class Case:
-    """What a theory is run on and compared with.
+    """A case, on which theories run and with whose record they are compared.
 
     Attributes:
-        name: as typed on the command line.
-        place: where: several cases may be of one place.
-        title: as printed.
-        start: ISO date of the first step.
-        steps: how many, of `dt` years each.
-        scenarios: names of the sets of inputs; the first is the one for the main job.
-        inputs: the inputs of a scenario, by the name under which a mechanism reads them.
-        society: the population, from a number of worker slots and a seed; a coarse one needs neither.
-        sized: whether the society has as many worker slots as are asked for.
+        name: its name on the command line.
+        place: its place; several cases may have the same place.
+        title: its title on pages.
+        start: the ISO date of the first step.
+        steps: the number of steps, of `dt` years each.
+        scenarios: names of the sets of inputs; the first is the main one.
+        inputs: the inputs of a scenario, by the names that mechanisms read.
+        society: makes the society from a number of worker slots and a seed; a society of shares ignores both.
+        sized: whether the society has as many worker slots as the user wants.
         record: the recorded series.
-        default_theory: name or module of the theory that is run when none is named.
+        default_theory: name or module of the theory that runs if the user names none.
         null_theory: name or module of a theory without what the case is about, which every comparison
             includes; empty: none.
-        bridges: mechanisms that turn what a theory writes into what the record counts, the same for all
-            theories; none where the theory's variables are their own likeness.
-        needs: what a theory must write for the bridges, with the level it stands on. Where nothing must,
-            each counts what is there.
+        bridges: mechanisms that compute what the record counts from the variables of a theory, the same for
+            all theories; empty if the theory's own variables correspond to the record.
+        needs: the variables that a theory must write for the bridges, with their levels. A bridge without
+            such needs counts the variables that exist.
         patterns: crude patterns, declared before any run, that rule worlds out.
-        targets: recorded series that runs are compared with and never matched on.
-        summaries: the figures of its targets by which a theory is fitted, declared before any fit; none: each
-            figure of its targets.
-        course: what is recorded of events that theories leave to chance; None: nothing.
-        observe: what the case's books would have recorded of a run, from the run and a seed; each draw with
-            its own luck, independent of the other draws, and each year or quarter by what happens until a
-            month after it, and by nothing later. By default the run itself.
-        strikes: books of strikes; None where there are none.
-        description: what it is and what is left out, for people.
-        shown: variables that its page shows, of those that the theory has.
-        asks_about: the variable that the case is about, in each member of its level; empty where it is about
-            several.
-        rules: what the society gives that may move it; each is moved from its least to its most.
-        levers: rules that may move it, each set to what it could be beside the world as it is.
-        known: quantities of the theory that the case may know; one that it does not is drawn.
+        targets: recorded series that runs are compared with, and never matched on.
+        summaries: the figures of its targets for fits, declared before any fit; empty: every figure.
+        course: the recorded events that theories leave to chance; None: nothing is recorded.
+        observe: the record that the case's books would have of a run, from the run and a seed. Each draw has
+            its own noise, independent of other draws; a year or quarter depends only on what happens until a
+            month after it. Default: the run itself.
+        strikes: books of strikes; None if there are none.
+        description: what the case is and what it leaves out, for users.
+        shown: variables that its page shows, if the theory has them.
+        asks_about: the variable that the case is about, in each member of its level; empty if there is no
+            single one.
+        rules: given variables that may move this variable; each is moved from its least to its largest value.
+        levers: rules that may move it; each is set to another value and compared with the world as it is.
+        known: quantities of the theory that the case may know; the others are drawn.
     """
 
     name: str
@@ -133,14 +132,14 @@ class Case:
 
     @property
     def keeps_books(self) -> bool:
-        """Whether runs are observed otherwise than they are, and patterns look at what was observed."""
+        """Whether an observation differs from the run; patterns then look at the observation."""
         return self.observe is not _itself
 
     def inputs_of(self, scenario: str) -> Mapping[str, Input]:
         """The inputs of a scenario: one value for each step, or for each step and member of their level.
 
         Raises:
-            RecordError: no such scenario, or an input of the wrong shape.
+            RecordError: an unknown scenario, or an input of the wrong shape.
         """
         if scenario not in self.scenarios:
             raise RecordError(

@@ -1,4 +1,4 @@
-"""An input of a case: what drives a society from outside, recorded or a typed assumption with its reason."""
+"""An input of a case, from outside its society: recorded, or an assumption with its reason."""
 
 from __future__ import annotations
 
@@ -15,10 +15,10 @@ InputKind = Literal["recorded", "assumption", "in part"]
 
 @dataclass(frozen=True)
 class Spell:
-    """A stretch of months in which an input of one member has one value, with where it comes from.
+    """A range of months in which an input of one member has one value, with its source or reason.
 
     Attributes:
-        member: whose input it is.
+        member: the member.
         since, until: months ("1914-08"); `until` is not included.
         kind: `recorded` (then with a source) or `assumption` (then with a reason).
     """
@@ -41,12 +41,12 @@ class Input:
         values: one for each step of the case, (steps,), or one for each member of its level too, (steps,
             members), in the order of the society; read-only.
         unit: their unit.
-        kind: `recorded`; `assumption` if it was set by judgement; `in part` where spells differ.
-        reason: how the values were made, and for an assumption why so.
-        source_key: where they come from; empty for an assumption, and where spells have their own.
-        assumed_years: years of a recorded input whose value is an assumption none the less.
-        level: whose input it is; needed only where members differ.
-        spells: what the values were made of, if of spells.
+        kind: `recorded`; `assumption` if it was set by judgement; `in part` if its spells are of both kinds.
+        reason: how the values were made, and the reason for an assumption.
+        source_key: the key of the source; empty for an assumption, and if spells have their own sources.
+        assumed_years: years of a recorded input whose value is nevertheless an assumption.
+        level: the level whose input it is; it counts only if members have different values.
+        spells: the spells from which the values were made, if there are any.
     """
 
     name: str
@@ -70,13 +70,13 @@ class Input:
 
     @property
     def source_keys(self) -> tuple[str, ...]:
-        """Where the values come from, in order of first use."""
+        """The keys of the sources, in order of first use."""
         keys = [self.source_key, *(spell.source_key for spell in self.spells)]
         return tuple(dict.fromkeys(key for key in keys if key))
 
 
 def kind_of(kinds: Sequence[str]) -> InputKind:
-    """What a series or a variable is that was put together from values of these kinds."""
+    """The kind of a series or variable that was made from values of these kinds."""
     distinct = set(kinds)
     if distinct == {"recorded"}:
         return "recorded"

@@ -1,6 +1,6 @@
-"""What a case is called, where it is and which theory is its own: read from its `case.toml` alone.
+"""Headings of cases (name, place, title, theory), read from their `case.toml` only.
 
-Enough to list cases and to find one; no table is read, and no table's library is loaded.
+They are enough to list and find cases, without reading tables or loading the libraries for them.
 """
 
 from __future__ import annotations
@@ -20,10 +20,10 @@ class Heading:
     """The head of a case.
 
     Attributes:
-        name: as typed on the command line.
-        place: where: several cases may be of one place.
-        title: as printed.
-        default_theory: name or module of the theory that is run when none is named.
+        name: its name on the command line.
+        place: its place; several cases may have the same place.
+        title: its title on pages.
+        default_theory: name or module of the theory that runs if the user names none.
     """
 
     name: str
@@ -35,7 +35,7 @@ class Heading:
 def headings() -> tuple[Heading, ...]:
     """The cases that come with conjuncture, by name: `pandas.DataFrame(conjuncture.list_cases())`.
 
-    They are those that `conjuncture record` lists; `conjuncture.record(name)` gives the record of one.
+    `conjuncture record` lists the same cases; `conjuncture.record(name)` gives the record of a case.
 
     Example:
         list_cases()
@@ -47,7 +47,7 @@ def headings() -> tuple[Heading, ...]:
 def heading_in(folder: Traversable) -> Heading | None:
     """The heading of the case whose tables are in this folder, or in its `data`.
 
-    None where there is no `case.toml`, or where it does not say all four: reading the case says why.
+    None if there is no `case.toml`, or if it lacks one of the four keys; reading the case then says why.
     """
     file = folder / "data" / FILE
     file = file if file.is_file() else folder / FILE
@@ -64,8 +64,8 @@ def heading_in(folder: Traversable) -> Heading | None:
 def folders() -> dict[str, Path]:
     """The folders of the cases that come with conjuncture, by name.
 
-    A case has a folder of its own with a `case.py`. Those of one kind, by one bridge, lie together in a
-    folder, such as `strikes`, and are tables alone.
+    A case has its own folder with a `case.py`. Cases of one kind with one bridge share a folder, such as
+    `strikes`, and have only tables.
     """
     import conjuncture.cases as package
 

@@ -1,4 +1,4 @@
-"""A quantity that a union, or anybody else, may know of itself; where it does not, the theory draws it."""
+"""A quantity that an organisation may know about itself; if it does not, the theory draws it."""
 
 from __future__ import annotations
 
@@ -10,12 +10,12 @@ class KnownQuantity:
     """One row of the table.
 
     Attributes:
-        name: the parameter that it is in the theory.
+        name: the name of the theory's parameter.
         unit: its unit.
-        means: what it is, in a line.
-        value: as the table has it; None: nobody knows, and each draw has a value from the theory's prior.
-        source_key: of a value from a source, its key in the record.
-        reason: how it was reckoned, or where else it is known from.
+        means: a description in one line.
+        value: the value in the table; None: unknown, and each draw has a value from the theory's prior.
+        source_key: the key of the value's source in the record, if it has one.
+        reason: how the value was computed, or another origin.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""A lever: a rule that could be otherwise, as a value of a quantity."""
+"""A lever: another possible rule, as a value of a quantity."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ class Lever:
     """A rule that could be changed.
 
     Attributes:
-        name: in a word or two, "rotation".
+        name: a word or two, such as "rotation".
         quantity: the quantity that it sets.
-        at: to which value, in the quantity's unit.
-        says: the rule as it would be, "no officer stays longer than six years".
+        at: the value that it sets, in the quantity's unit.
+        says: the new rule, such as "no officer stays longer than six years".
     """
 
     name: str

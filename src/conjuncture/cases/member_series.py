@@ -1,4 +1,4 @@
-"""A variable of a run as one member has it, within a period: what patterns and targets look at."""
+"""The series of a variable for one member and period of a run, for patterns and targets."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ _PERIODS = ("time", "year", "quarter")
 
 
 def check_dates(since: str, until: str, asker: str) -> None:
-    """Refuse bounds that are neither months nor years; empty is no bound.
+    """Refuse bounds that are neither months nor years; an empty text is no bound.
 
     Raises:
-        RecordError: with what asks, and what to write.
+        RecordError: a bound is neither; the message names the asker, and what to write.
     """
-    for date in filter(None, (since, until)):  # they are compared as text
+    for date in filter(None, (since, until)):  # dates are compared as text
         if not (is_date(date) or _YEAR.fullmatch(date)):
             remedy = "Write a month, 1917-02, or a year, 1917."
             raise RecordError(
@@ -41,18 +41,18 @@ def course(
     until: str = "",
     asker: str = "The question",
 ) -> xr.DataArray:
-    """The variable by draw and period, (draw, time) or, where books are kept so, (draw, year or quarter).
+    """The variable by draw and period: (draw, time), or in observations (draw, year or quarter).
 
     Args:
-        run: a run, or what the case's books would have recorded of it.
+        run: a run, or the observation of it.
         variable: its name.
-        member: of its level; may be left out where the level has one member.
-        since, until: months or years ("1917-02", "1917"); `until` is not included. Empty is no bound.
+        member: the member of its level; not needed if the level has one member.
+        since, until: months or years ("1917-02", "1917"); `until` is not included. Empty: no bound.
         asker: who asks, for the error: "Pattern 'some strike'".
 
     Raises:
-        RecordError: a bound that is neither month nor year, no such variable, no such member, a member that
-            has to be named, or an empty period.
+        RecordError: a bound that is neither month nor year, an unknown variable, an unknown member or none
+            where one is needed, or an empty period.
     """
     check_dates(since, until, asker)
     if variable not in run:
@@ -81,7 +81,7 @@ def _checked_member(values: xr.DataArray, level: str, member: str, asker: str) -
 
 
 def _inside(periods: np.ndarray, since: str, until: str) -> np.ndarray:
-    """Which periods begin in [since, until)."""
+    """Whether each period begins in [since, until)."""
     if periods.dtype.kind == "M":
         begins = periods.astype("datetime64[D]").astype(str)  # ISO dates compare as text
     else:

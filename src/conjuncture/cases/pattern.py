@@ -1,7 +1,7 @@
-"""A crude pattern of a case, declared before any run: what a world must look like not to be ruled out.
+"""A crude pattern of a case, declared before any run: a range that a world must be in, or it is ruled out.
 
 Patterns rule draws out before questions are asked of the rest (history matching). They are never used for
-scoring, and none may state what a claim claims.
+scoring, and none may state the content of a claim.
 """
 
 from __future__ import annotations
@@ -22,22 +22,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Pattern:
-    """A figure of what the case's books hold of a world, and the range in which it is believable.
+    """A figure of an observed world, and the range in which it is believable.
 
     Attributes:
-        name: in words.
-        variable: the observed variable (`Case.observe`) that is summed up over its periods.
-        over_time: how the periods become one figure.
-        low, high: the range in the variable's own unit; None is no bound. Above nothing: what is out of the
-            range is measured in logarithms.
-        observation_sd: how far books of this kind are out, as a standard deviation of the logarithm.
-        model_sd: how far a model this coarse may be out, likewise.
-        unit: of the figure.
-        reason: why this range, without looking at the case's own record.
-        source: where that knowledge comes from.
-        rests_on: the series that the figure is the simulated likeness of, and which targets share it.
-        member: whose variable it is, where its level has several members.
-        since, until: months or years; `until` is not included; empty is the whole run.
+        name: the pattern in words.
+        variable: the observed variable (`Case.observe`).
+        over_time: how its periods are reduced to one figure.
+        low, high: the range in the unit of the figure; None: no bound. Both must be above 0, because the
+            distance from the range is measured in logarithms.
+        observation_sd: the error of records of this kind, as a standard deviation of the logarithm.
+        model_sd: the error of a model this coarse, as a standard deviation of the logarithm.
+        unit: the unit of the figure.
+        reason: the reason for this range, without a look at the case's own record.
+        source: the source of that reason.
+        rests_on: the recorded series that corresponds to the figure, and the targets that use it too.
+        member: the member whose variable it is, if its level has several.
+        since, until: months or years; `until` is not included; empty: the whole run.
     """
 
     name: str
@@ -84,25 +84,25 @@ class Pattern:
             )
 
     def figure(self, observed: xr.Dataset) -> np.ndarray:
-        """The figure in each draw, (draws,); NaN where a draw failed.
+        """The figure in each draw, (draws,); NaN if a draw failed.
 
         Raises:
-            RecordError: the variable was not observed, or there is no such member or period.
+            RecordError: the variable was not observed, or the member or period does not exist.
         """
         return self._over_time(self._course(observed).to_numpy())
 
     def figures_still_possible(
         self, observed: xr.Dataset, until: np.datetime64, within: tuple[float, float]
     ) -> tuple[np.ndarray, np.ndarray]:
-        """The least and the largest figure that each draw can come to, each (draws,), when part of it is run.
+        """The least and the largest possible figure of each draw, each (draws,), when only a part has run.
 
         Args:
-            observed: the draws, whatever they hold of the time that is not run yet.
-            until: the date up to which they are run.
-            within: between which values the variable lies.
+            observed: the draws; values of the time that has not run yet do not count.
+            until: the date up to which they have run.
+            within: the bounds of the variable.
 
         Raises:
-            RecordError: as `figure`.
+            RecordError: as for `figure`.
         """
         series = self._course(observed)
         values, known = series.to_numpy(), _ended(series, until)
@@ -130,9 +130,9 @@ _RISING: tuple[OverTime, ...] = ("mean", "median", "sum", "max", "min", "first",
 
 
 def _ended(series: xr.DataArray, until: np.datetime64) -> np.ndarray:
-    """Which periods of a course are run to their end, (periods,).
+    """Whether each period of a course has run to its end, (periods,).
 
-    Books may enter what happens a month after a period: the old-style year ends in January.
+    A period may depend on the month after it: the old-style year ends in January.
     """
     _, period = map(str, series.dims)
     labels = series[period].to_numpy()

@@ -1,6 +1,6 @@
-"""The recorded course of events: what came in each month, as far as it is recorded.
+"""The recorded course of events: the outcome of each event in each month, if it is recorded.
 
-A theory's events can be put on it exactly (`conjuncture.condition`). Where historians read the same record
+A simulation can be put on this course exactly (`conjuncture.condition`). If historians read the same record
 in different ways, it has more than one coding.
 """
 
@@ -25,13 +25,13 @@ class RecordedSpell:
     """Months in which an event had one recorded outcome.
 
     Attributes:
-        event: the variable of the theory that gives the outcome.
-        member: whose event; empty where its level has one member.
+        event: the theory's variable with the outcome.
+        member: the member of the event; empty: all members of its level.
         since, until: months; `until` is not included.
         outcome: its number; None: nothing is recorded.
-        denied: whether it is recorded that this outcome did not come.
-        coding: the coding that the spell belongs to; empty: every coding that says nothing else.
-        kind: "recorded", or "reading" where historians read the record in different ways.
+        denied: whether the record says that this outcome did not come.
+        coding: the coding that the spell belongs to; empty: every coding without a spell of its own there.
+        kind: "recorded", or "reading" if historians read the record in different ways.
         source_key: the source.
         reason: what the outcome stands for, in words.
     """
@@ -57,12 +57,12 @@ class RecordedSpell:
 
 @dataclass(frozen=True)
 class RecordedCourse:
-    """All that is recorded of a case's events.
+    """The record of a case's events.
 
     Attributes:
         start: the first month of the case.
-        steps: its months.
-        spells: what is recorded.
+        steps: the number of its months.
+        spells: the recorded spells.
     """
 
     start: str
@@ -71,12 +71,12 @@ class RecordedCourse:
 
     @property
     def events(self) -> tuple[str, ...]:
-        """The events of which something is recorded."""
+        """The events with a record."""
         return tuple(dict.fromkeys(spell.event for spell in self.spells))
 
     @property
     def members(self) -> tuple[str, ...]:
-        """Of whom something is recorded."""
+        """The members with a record."""
         return tuple(dict.fromkeys(spell.member for spell in self.spells))
 
     @property
@@ -104,16 +104,16 @@ class RecordedCourse:
 
         Args:
             event: its name.
-            members: of its level, in their order; one without a name where the level has no names.
-            codings: those whose spells stand in place of others, the last first.
-            until: the first month of which nothing is used; empty: the end of the case.
+            members: the members of its level, in their order; one empty name if the level has no names.
+            codings: codings whose spells replace others; a later one replaces an earlier one.
+            until: the first month that is not used; empty: the end of the case.
             of: the members whose record is used; all if none is named.
-            leave_free: months with a recorded passage; from then on nothing is used of those members to whom
-                it came, since what followed presupposes it.
+            leave_free: months with a recorded passage; from then on the record of the members that had the
+                passage is not used, since it presupposes the passage.
 
         Raises:
-            RecordError: an unknown coding, a member of whom nothing is recorded, a month outside the case, or
-                a month in `leave_free` in which nothing came.
+            RecordError: an unknown coding, a member without a record, a month outside the case, or a month in
+                `leave_free` without a recorded passage.
         """
         self._check(codings, of)
         codes = np.full((self.steps, len(members)), UNRECORDED, np.float32)
@@ -162,7 +162,10 @@ class RecordedCourse:
 
 
 def passage_in(codes: NDArray[np.floating], step: int) -> bool:
-    """Whether it is recorded of one member, (steps,), that in this step another outcome came than before."""
+    """Whether the record of one member, (steps,), has another outcome in this step than in the one before.
+
+    Before the first step the outcome is 0.
+    """
     before = codes[step - 1] if step else 0.0
     return bool(codes[step] >= 0 and before >= 0 and codes[step] != before)
 

@@ -1,4 +1,4 @@
-"""A recorded series that a variable of a run is compared with: never matched on, never an input."""
+"""A recorded series that a variable of a run is compared with; it is never matched on, and never an input."""
 
 from __future__ import annotations
 
@@ -27,32 +27,32 @@ ALONE = "alone"
 
 @dataclass(frozen=True, eq=False)
 class RecordedTarget:
-    """Recorded figures, and the variable of a run that is their likeness.
+    """Recorded figures, and the variable of a run that corresponds to them.
 
     Attributes:
-        name: what it is, in words.
+        name: the target in words.
         variable: the variable of the run.
-        member: whose, where its level has several members.
+        member: the member, if its level has several.
         values: the figures by their period, an interval of dates, in the variable's own unit.
         unit: that unit.
-        source_keys: where the figures come from.
-        note: how the variable corresponds to what is recorded, and what has to be known before using it.
-        kind: "recorded" where arithmetic alone leads from one to the other, "assumption" where a judgement
-            does; empty where nobody has said.
-        told_in, told_per: the unit in which people read it, and how many of the variable's units one is.
-        over: members whose sum the variable is put over, so that it is a share among them; none: as it is.
-        whole: name of the whole of which the figures are a part; targets of one whole are scored together.
-        least, most: between what the figure could lie if nothing were known but what it is, in the variable's
-            unit; None where nobody has said.
-        upper: the upper edges, by period, where a figure is known to lie between two; `values` are then the
-            lower, and both are the same where one count stands.
-        between: what the two edges are.
-        over_time: how the months of a period become its figure: the mean of a level, the sum of what happens
-            in each month, the last or the largest.
-        last_year: the input whose change, with last year's figure, is a guess beside the target; "alone":
-            last year's figure is; empty: no such guess.
-        file, line: where the target was written; nothing where it was made by code.
-        scale: by what the recorded figures were multiplied to bring them to `unit`.
+        source_keys: the keys of their sources.
+        note: how the variable corresponds to the record, and what a user must know about it.
+        kind: "recorded" if arithmetic alone leads from variable to figure, "assumption" if a judgement is
+            needed; empty: not declared.
+        told_in, told_per: the unit for readers, and how many of the variable's units it is.
+        over: members; the variable is divided by their sum and becomes a share; empty: it is not divided.
+        whole: the name of the whole of which the figures are a part; targets of one whole are scored
+            together.
+        least, most: the bounds of the figure if nothing else is known, in the variable's unit; None: not
+            declared.
+        upper: the upper bounds by period, if only bounds are known; `values` are then the lower bounds, and
+            the two are equal in periods with a single count.
+        between: what the two bounds are.
+        over_time: how the months of a period become its figure: the mean, the sum, the last or the largest.
+        last_year: the input whose change, with last year's figure, makes a guess; "alone": only last year's
+            figure; empty: no such guess.
+        file, line: the place of the declaration; empty and None if the target was made by code.
+        scale: the factor by which the recorded figures were multiplied to convert them to `unit`.
     """
 
     name: str
@@ -78,7 +78,7 @@ class RecordedTarget:
     scale: float = 1.0
 
     def patterns_on_it(self, patterns: Sequence[Pattern]) -> tuple[str, ...]:
-        """Names of the patterns that look at the same variable of the same member, or rest on its series."""
+        """The names of patterns on the same variable and member, or that name this target in `rests_on`."""
         return tuple(
             pattern.name
             for pattern in patterns
@@ -89,17 +89,16 @@ class RecordedTarget:
     def beside(self, run: xr.Dataset) -> xr.Dataset:
         """Simulated and recorded figures, for the recorded periods that the run covers.
 
-        A period's simulated figure is the mean of the months that it touches, or their last or largest; or
-        their sum, a month that lies in the period in part counting by its days. Of a share among members it
-        is the member's figure over the sum of theirs, NaN in a draw in which none of them has any.
+        The simulated figure of a period is the mean, the last or the largest value of all its months; or
+        their sum, in which a month that is partly in the period counts by its days. For a share among members
+        it is the member's figure divided by the sum of theirs, and NaN in a draw in which the sum is 0.
 
         Returns:
-            A Dataset with `simulated` (draw, period), `recorded` and `upper` (period), the last equal to the
-            one before where there is no band; `period` is the first day of each. No period where the run
-            covers none.
+            A Dataset with `simulated` (draw, period), `recorded` and `upper` (period; equal if there are no
+            bounds); `period` is the first day of each. It has no period if the run covers none.
 
         Raises:
-            RecordError: the run has no such variable or member.
+            RecordError: the run does not have the variable or the member.
         """
         import xarray as xr
 
@@ -113,13 +112,13 @@ class RecordedTarget:
         return xr.Dataset({"simulated": simulated, "recorded": ("period", lower), "upper": ("period", upper)})
 
     def _covered_periods(self, run: xr.Dataset) -> np.ndarray:
-        """Which recorded periods the run covers whole."""
+        """Whether the run covers each recorded period completely."""
         months = pd.DatetimeIndex(run["time"].to_numpy()).to_period("M")
         ends = [_ends(period) for period in self.values.index]
         return np.array([months[0] <= first and last <= months[-1] for first, last in ends], dtype=bool)
 
     def _figures(self, run: xr.Dataset, member: str, kept: np.ndarray) -> xr.DataArray:
-        """A member's figures of the periods kept, (draw, period)."""
+        """A member's figures for the periods in the mask `kept`, (draw, period)."""
         import xarray as xr
 
         values = course(run, self.variable, member=member, asker=f"Target '{self.name}'")
@@ -148,5 +147,5 @@ class RecordedTarget:
 
 
 def _ends(period: pd.Interval) -> tuple[pd.Period, pd.Period]:
-    """The months in which a period begins and ends."""
+    """The first and the last month of a period."""
     return pd.Period(period.left, "M"), pd.Period(period.right, "M")

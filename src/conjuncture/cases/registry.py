@@ -1,4 +1,4 @@
-"""Cases by name, by place, or by the folder in which a user keeps one."""
+"""Cases by name, by place, or by the path of a user's folder."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _INSTALLED = "conjuncture.cases"
 
 
 class UnknownCaseError(ConjunctureError, LookupError):
-    """No case of that name."""
+    """There is no case with this name."""
 
 
 def names() -> tuple[str, ...]:
@@ -29,15 +29,15 @@ def names() -> tuple[str, ...]:
 
 
 def cases_of(place: str) -> tuple[str, ...]:
-    """The names of the cases of a place, in alphabetical order; none for a place without cases."""
+    """The names of the cases of a place, in alphabetical order; empty if it has none."""
     return tuple(heading.name for heading in headings() if heading.place == place)
 
 
 def heading(name: str, *, allow_code: bool = False) -> Heading:
-    """The head of a case, as `load` finds it; its tables stay unread where its `case.toml` says enough.
+    """The heading of the case that `load` would find; its tables are read only if `case.toml` is not enough.
 
     Raises:
-        ConjunctureError: as `load`.
+        ConjunctureError: as for `load`.
     """
     known = {heading.name: heading for heading in headings()}
     if name in known:
@@ -55,28 +55,29 @@ def heading(name: str, *, allow_code: bool = False) -> Heading:
 
 
 def load(name: str, *, allow_code: bool = False) -> Case:
-    """The case of that name; the one case of that place; or the case in that folder.
+    """Load a case by its name, by its place if the place has one case, or by the path of its folder.
 
-    A folder holds tables (`case.toml` in it or in its `data`), and may hold a `case.py` that makes `CASE`.
+    A folder has tables (`case.toml` is in it or in its `data`), and may have a `case.py` that makes `CASE`.
 
     Example:
         case("russia").title
 
     Args:
-        name: of a case or a place, or the path of a folder.
+        name: the name of a case or a place, or the path of a folder.
         allow_code: whether a folder's `case.py` may run.
 
     Raises:
-        CodeFromDataError: a folder with a `case.py`, which is not allowed to run.
-        UnknownCaseError: with the nearest name; or a place that has several cases.
-        RecordError: a folder whose tables are not as they should be: file, line, column, remedy.
+        CodeFromDataError: a folder with a `case.py` that is not allowed to run.
+        UnknownCaseError: an unknown name (the message has the nearest), or a place with several cases.
+        FileError: mistakes in the tables of a folder: file, line, column, remedy.
+        RecordError: a `case.py` without a `CASE`, or a case that is not possible.
     """
     built_in = names()
     if name in built_in:
         return _by_name(name)
     if Path(name).is_dir() or "/" in name or "\\" in name:
         return _in_folder(Path(name), allow_code)
-    from importlib.metadata import entry_points  # here: it loads what reads mail, and most names are known
+    from importlib.metadata import entry_points  # slow to load, and most names are found before
 
     offered = next(iter(entry_points(group=_INSTALLED, name=name)), None)
     if offered is not None:
@@ -116,7 +117,7 @@ def _in_folder(folder: Path, allow_code: bool) -> Case:
 
 
 def _from_code(path: Path) -> Case:
-    """What a `case.py` outside the package makes."""
+    """The `CASE` of a `case.py` outside the package."""
     from conjuncture.cases.case import Case
     from conjuncture.files.python_file import module_in
     from conjuncture.records.errors import RecordError

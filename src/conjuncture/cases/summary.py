@@ -1,4 +1,4 @@
-"""A summary of a case's record, declared before any fit: by which figures worlds are held near the record."""
+"""A summary of a case's record, declared before any fit: the figures that fitted worlds must come near to."""
 
 from __future__ import annotations
 
@@ -24,23 +24,22 @@ Floats = NDArray[np.float64]
 
 @dataclass(frozen=True)
 class Summary:
-    """Figures of one target of a case, and how near a world must come to them.
+    """Figures of one target of a case, and the errors with which a world is compared with them.
 
     Attributes:
-        name: in words.
-        target: the name of the case's target whose figures they are.
-        first, last: the years of these figures, both included; None is no bound.
+        name: the summary in words.
+        target: the name of the target whose figures they are.
+        first, last: the years of these figures, both included; None: no bound.
         together: whether each figure counts alone, or all by their mean on the transformed scale.
         transform: the scale on which figures are compared.
-        least: the smallest figure that is told apart from nothing, in the target's unit: what lies below
-            counts as this, and so does a share of nothing. On the scale of odds 1 - least is the largest.
-            None, on the scale as it is: no bound.
-        observation_sd: how far the record is out, as a standard deviation on the transformed scale.
-        discrepancy: how far a theory this coarse may be out, on the transformed scale: the scale of the
-            half-normal prior of that error's standard deviation, which is fitted. 0: none is allowed.
-        claims: the ids of claims that speak of it.
-        reason: why this, and why these errors.
-        source: where that knowledge comes from.
+        least: the smallest figure that differs from 0, in the target's unit: a smaller figure counts as this,
+            and so does NaN. On the logit scale 1 - least is the largest. None (only "identity"): no bound.
+        observation_sd: the error of the record, as a standard deviation on the transformed scale.
+        discrepancy: the error of a theory this coarse, on the transformed scale: the scale of the half-normal
+            prior of that error's standard deviation, which is fitted. 0: no such error.
+        claims: the ids of claims about it.
+        reason: the reason for these figures and errors.
+        source: the source of that reason.
     """
 
     name: str
@@ -82,11 +81,11 @@ class Summary:
             raise RecordError(f"{says} needs a reason and a source.", remedy="Write reason and source.")
 
     def has(self, year: int) -> bool:
-        """Whether a year is one of its years."""
+        """Whether the summary has this year."""
         return (self.first is None or self.first <= year) and (self.last is None or year <= self.last)
 
     def on_scale(self, figures: Floats) -> Floats:
-        """Figures on the transformed scale, of the same shape; a share of nothing (NaN) counts as `least`."""
+        """Figures on the transformed scale, of the same shape; NaN counts as `least`, if there is one."""
         if self.transform == "identity":
             return figures if self.least is None else np.fmax(figures, self.least)
         assert self.least is not None
@@ -96,13 +95,13 @@ class Summary:
         return np.log(inside / (1 - inside))
 
     def off_scale(self, values: Floats) -> Floats:
-        """The figures of values on the transformed scale."""
+        """The inverse of `on_scale`: the figures of values on the transformed scale."""
         if self.transform == "identity":
             return values
         return np.exp(values) if self.transform == "log" else 1 / (1 + np.exp(-values))
 
 
 def summaries_hash(summaries: Sequence[Summary]) -> str:
-    """SHA-256 of all that is declared, in its order: whatever is changed afterwards changes it."""
+    """SHA-256 of all summaries in their order, so that a later change is noticed."""
     declared = json.dumps([asdict(summary) for summary in summaries], sort_keys=True)
     return hashlib.sha256(declared.encode()).hexdigest()

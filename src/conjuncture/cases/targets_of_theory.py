@@ -1,4 +1,4 @@
-"""Whether a case's targets fit a theory: each has its variable, in its unit, with figures it can have."""
+"""Check that a case's targets fit a theory: variables exist, have the unit, and can have the figures."""
 
 from __future__ import annotations
 
@@ -20,22 +20,22 @@ class Variable(Protocol):
 
     @property
     def within(self) -> tuple[float, float] | None:
-        """The bounds that it keeps."""
+        """The bounds of its values."""
         ...
 
     @property
     def unit(self) -> str:
-        """What it is measured in."""
+        """Its unit."""
         ...
 
 
 def check_bounds(targets: Iterable[RecordedTarget], variables: Mapping[str, Variable]) -> None:
-    """Refuse recorded figures that their variable cannot have: the scale is wrong, or the variable.
+    """Refuse recorded figures that their variable cannot have, because the scale or the variable is wrong.
 
-    An index is put over its own base, and a share over other members: their figures are not the variable's.
+    Indices and shares over other members are not checked, since their figures are not values of the variable.
 
     Raises:
-        FileError: all such targets, each with its line, the figure, the bounds and the scale that would fit.
+        FileError: all such targets, each with its line, the figure, the bounds and a scale that would fit.
     """
     mistakes = Mistakes("targets")
     for target in targets:
@@ -57,7 +57,7 @@ def check_bounds(targets: Iterable[RecordedTarget], variables: Mapping[str, Vari
 
 
 def misnamed(targets: Iterable[RecordedTarget], variables: Iterable[str]) -> tuple[str, ...]:
-    """Warnings of targets whose variable the theory lacks, and has one of nearly that name."""
+    """Warnings about targets whose variable the theory lacks, if it has one with a similar name."""
     known = set(variables)
     lacking: dict[str, list[str]] = {}
     for target in targets:
@@ -75,10 +75,10 @@ def misnamed(targets: Iterable[RecordedTarget], variables: Iterable[str]) -> tup
 
 
 def in_other_units(targets: Iterable[RecordedTarget], variables: Mapping[str, Variable]) -> tuple[str, ...]:
-    """Warnings of targets that are measured in something else than their variable: persons beside a share.
+    """Warnings about targets with another unit than their variable, such as persons and a share.
 
-    Units are words, so only their kinds are compared: the first word. An index is put over its own base, and
-    a share over other members is made of the variable: their units are not the variable's.
+    Only the first word of the units is compared. Indices and shares over other members are not checked, since
+    their units are not those of the variable.
     """
     return tuple(
         f"'{target.name}' is in '{target.unit}', and '{target.variable}' of the theory in "
@@ -96,7 +96,7 @@ def _kind(unit: str) -> str:
 
 
 def _outside(target: RecordedTarget, within: tuple[float, float], factor: float) -> float | None:
-    """The recorded figure that lies farthest out of the bounds, times a factor; None where none does."""
+    """The recorded figure, times a factor, that is farthest outside the bounds; None if all are inside."""
     figures = [target.values] if target.upper is None else [target.values, target.upper]
     worst, by_how_much = None, 0.0
     for series in figures:
@@ -111,7 +111,7 @@ def _outside(target: RecordedTarget, within: tuple[float, float], factor: float)
 def _of_period(
     target: RecordedTarget, period: pd.Interval, within: tuple[float, float]
 ) -> tuple[float, float]:
-    """Between what the figure of a period lies: a sum of months lies within as many times the bounds."""
+    """The bounds of the figure of a period: for a sum of months, the variable's bounds times the months."""
     if target.over_time != "sum":
         return within
     months = (period.right.year - period.left.year) * 12 + period.right.month - period.left.month + 1
@@ -119,7 +119,7 @@ def _of_period(
 
 
 def _remedy(target: RecordedTarget, within: tuple[float, float]) -> str:
-    """The power of ten that brings all figures within the bounds, if one does."""
+    """A sentence with the power of ten that brings all figures within the bounds, if there is one."""
     for power in _POWERS:
         factor = 10.0**power
         if _outside(target, within, factor) is None and _apart(target, factor, within):
@@ -129,7 +129,7 @@ def _remedy(target: RecordedTarget, within: tuple[float, float]) -> str:
 
 
 def _apart(target: RecordedTarget, factor: float, within: tuple[float, float]) -> bool:
-    """Whether the largest figure is not next to nought beside its bound, as one scaled too far down is."""
+    """Whether the scaled figures are large enough compared with the bound for the scale to be plausible."""
     high = within[1] if math.isfinite(within[1]) else 1.0
     return float(target.values.abs().max()) * factor >= 1e-3 * abs(high) or high == 0
 

@@ -51,7 +51,7 @@ def app(
     theories: tuple[Path, ...],
     allow_code: bool,
 ) -> None:
-    """Serve a page on this machine: choose a case and a theory, change them, run or ask, save the answer.
+    """Serve a page on this machine: choose a case and a theory, change them, run or ask, keep the answer.
 
     A case is a place and a period with its record. The page needs two more libraries: pip install
     "conjuncture[app]". The command prints an address and opens it in the browser. The long word in the

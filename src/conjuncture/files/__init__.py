@@ -1,1 +1,1 @@
-"""Files: what is written whole or not at all, how names become files, and how what users bring is read."""
+"""Files: read users' files strictly, write files whole or not at all, turn names into names of files."""

@@ -1,4 +1,4 @@
-"""What a table's columns hold, said once: for its reader, its errors and its reference."""
+"""The columns of a table, declared once for its reader, its errors and its reference."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+", re.ASCII)
 
 Check = Callable[[str], str]
-"""What is wrong with a cell, in words that follow the cell; empty where nothing is."""
+"""The problem of a cell, in words that follow the cell; empty if there is none."""
 
 
 @dataclass(frozen=True)
@@ -22,13 +22,13 @@ class Column:
     """One column of a table.
 
     Attributes:
-        name: as it stands in the header.
-        says: what stands there, for people; one line.
-        check: of each cell, which is stripped.
-        may_be_empty: whether a cell may be empty; the check is then not asked.
-        may_be_missing: whether the header may do without it; its cells are then empty.
-        remedy: what to do about a bad cell.
-        unique: whether no two rows may have the same.
+        name: its name in the header.
+        says: a description for users, in one line.
+        check: the check of each cell, which is stripped.
+        may_be_empty: whether a cell may be empty; an empty cell is not checked.
+        may_be_missing: whether the header may leave it out; its cells are then empty.
+        remedy: the remedy for a bad cell.
+        unique: whether all rows must have different cells.
     """
 
     name: str
@@ -40,14 +40,14 @@ class Column:
     unique: bool = False
 
     def problem(self, cell: str) -> str:
-        """What is wrong with a cell; empty where nothing is."""
+        """The problem of a cell; empty if there is none."""
         if not cell:
             return "" if self.may_be_empty else "must not be empty"
         return self.check(cell)
 
 
 def number_of(text: str) -> float | None:
-    """The finite number that a text says, with a point; None where it says none.
+    """The finite number in a text, with a decimal point; None if the text is not such a number.
 
     >>> number_of("0.8"), number_of("1e3"), number_of("0,8"), number_of("nan"), number_of("1_000")
     (0.8, 1000.0, None, None, None)
@@ -57,16 +57,16 @@ def number_of(text: str) -> float | None:
 
 
 def number(text: str) -> str:
-    """A finite number."""
+    """Check for a finite number."""
     if number_of(text) is not None:
         return ""
     if _DECIMAL_COMMA.fullmatch(text):
-        return f"has a comma where a decimal point should be ({text.replace(',', '.')}), or in its thousands"
+        return f"has a comma: write a decimal point ({text.replace(',', '.')}), or no thousands separator"
     return "is not a finite number"
 
 
 def number_between(low: float, high: float) -> Check:
-    """A number from `low` to `high`."""
+    """A check for a number from `low` to `high`."""
 
     def check(text: str) -> str:
         value = number_of(text)
@@ -79,21 +79,21 @@ def number_between(low: float, high: float) -> Check:
 
 
 def day(text: str) -> str:
-    """A day of the calendar."""
+    """Check for a day of the calendar."""
     return "" if is_day(text) else "is not a date of the form YYYY-MM-DD"
 
 
 def month(text: str) -> str:
-    """A month."""
-    return "" if is_month(text) else "is no month"
+    """Check for a month."""
+    return "" if is_month(text) else "is not a month"
 
 
 def one_of(words: Sequence[str]) -> Check:
-    """One of some words."""
+    """A check for one of some words."""
     problem = f"is not one of {', '.join(words)}"
     return lambda text: "" if text in words else problem
 
 
 def known(names: Collection[str], what: str) -> Check:
-    """A name that is known; `what` says of what kind, "no source in sources.csv"."""
+    """A check for a known name; `what` is the problem of another one: "no source in sources.csv"."""
     return lambda text: "" if text in names else f"is {what} ({nearest(text, names).rstrip('.')})"

@@ -1,7 +1,8 @@
-"""One CSV table, read strictly: commas between the cells, as many cells in a row as in the header.
+"""A strict reader of CSV tables: commas between the cells, and as many cells in a row as in the header.
 
-Nothing is guessed: a ragged row, a header that is twice or missing, a quotation mark left open, another
-separator, are mistakes with their line. Names and texts are put in plain form (`plain`) and stripped.
+It guesses nothing: a ragged row, a column that is missing or occurs twice, a quotation mark that is not
+closed, and another separator are mistakes with their line. Cells are put in plain form (`plain`) and
+stripped.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ Cells = list[str]
 
 @dataclass(frozen=True)
 class Row:
-    """A row and the line in which it begins."""
+    """A row, and the line in which it begins."""
 
     line: int
     cells: Mapping[str, str]
@@ -34,15 +35,16 @@ class Row:
 
 @dataclass(frozen=True)
 class CsvTable:
-    """A table as read.
+    """A table that was read.
 
     Attributes:
         file: its path.
         header: the names of its columns, in their order.
-        rows: those without a mistake; a column that was left out is empty.
-        every: these, and those with a cell that is wrong.
-        whole: whether every row of the file is among them: none was ragged or could not be read.
-        mistakes: of its other rows. `mistakes.refuse()` raises them; before that a reader may add its own.
+        rows: the rows without a mistake; the cells of a missing column are empty.
+        every: these, and the rows with a bad cell.
+        whole: whether `every` has all rows of the file: none was ragged or unreadable.
+        mistakes: the mistakes of the other rows. `mistakes.refuse()` raises them; a caller may add more
+            first.
     """
 
     file: Traversable
@@ -54,14 +56,14 @@ class CsvTable:
 
 
 def read_csv(file: Traversable, columns: Sequence[Column] = ()) -> CsvTable:
-    """A table, its cells checked.
+    """Read a table and check its cells.
 
     Args:
         file: the table.
-        columns: what it holds; without them any columns are taken, the first of which names the rows.
+        columns: its columns; without them the table may have any columns.
 
     Raises:
-        FileError: there is no such file, it cannot be read as a table, or its header is wrong. Mistakes of
+        FileError: the file does not exist, cannot be read as a table, or has a wrong header. Mistakes of
             rows are not raised here: see `CsvTable.mistakes`.
     """
     records = _records(file)
@@ -75,7 +77,7 @@ def read_csv(file: Traversable, columns: Sequence[Column] = ()) -> CsvTable:
     every: list[Row] = []
     whole = ragged = False
     first_lines: dict[tuple[str, str], int] = {}
-    with mistakes.collect():  # what cannot be read at all ends the table
+    with mistakes.collect():  # the table ends at a row that cannot be read at all
         for line, record in records:
             cells = [plain(cell).strip() for cell in record]
             if not any(cells):
@@ -96,7 +98,7 @@ def read_csv(file: Traversable, columns: Sequence[Column] = ()) -> CsvTable:
 
 
 def _records(file: Traversable) -> Iterator[tuple[int, Cells]]:
-    """Each record with the line in which it begins; blank lines and a declared encoding are passed over."""
+    """Each record with the line in which it begins; blank lines and a declared encoding are skipped."""
     text = read_text(file)
     if not text.strip():
         raise refusal(file, 1, None, "the table is empty.", "Write its header and its rows, or remove it.")
@@ -114,20 +116,20 @@ def _records(file: Traversable) -> Iterator[tuple[int, Cells]]:
 def _bad_quotes(file: object, text: str, begins: int, message: str) -> Exception:
     remedy = 'Close it; a quotation mark within a quoted cell is written twice: "the ""Iskra"" group".'
     if "unexpected end" in message:
-        problem = "a quotation mark is opened here and never closed."
+        problem = "a quotation mark opens here and is never closed."
         return refusal(file, _left_open(text, begins), None, problem, remedy)
     if "expected after" in message:
-        problem = "a quoted cell of the row that begins here goes on after its closing quotation mark."
+        problem = "a quoted cell of the row that begins here continues after its closing quotation mark."
         return refusal(file, begins, None, problem, remedy)
     return refusal(file, begins, None, f"the row cannot be read: {message}.", "Correct the row.")
 
 
 def _left_open(text: str, begins: int) -> int:
-    """The line of the last quotation mark that opens, from the line on in which the record begins."""
+    """The line of the last opening quotation mark, from the line in which the record begins."""
     opened, inside, number = begins, False, begins
     lines = io.StringIO(text, newline="").readlines()
     for number, line in enumerate(lines[begins - 1 :], begins):
-        # a mark written twice within a cell closes and opens at one place, and opens nothing new
+        # two marks in a row within a cell stand for one mark: the second one opens no new cell
         for place, mark in enumerate(line):
             if mark != '"':
                 continue
@@ -140,7 +142,7 @@ def _left_open(text: str, begins: int) -> int:
 def _check_header(mistakes: Mistakes, line: int, header: Cells, columns: Sequence[Column]) -> None:
     if len(header) == 1 and any(mark in header[0] for mark in ";\t"):
         what = "semicolons" if ";" in header[0] else "tabs"
-        problem = f"the columns are parted by {what}."
+        problem = f"the columns are separated by {what}."
         mistakes.note(
             line, None, problem, "Save the table with commas between the columns, decimals with points."
         )
@@ -176,15 +178,15 @@ def _check_names(mistakes: Mistakes, line: int, header: Cells, columns: Sequence
     needed = [column.name for column in columns if not column.may_be_missing]
     if header[: len(needed)] != needed:
         place = next(n for n, pair in enumerate(zip(header, needed, strict=False)) if pair[0] != pair[1])
-        problem = f"column '{header[place]}' stands where '{needed[place]}' should."
+        problem = f"column '{header[place]}' is in the place of '{needed[place]}'."
         mistakes.note(line, header[place], problem, restore, value=header[place])
 
 
 def _note_ragged(mistakes: Mistakes, line: int, cells: Cells, header: Cells) -> None:
     problem = f"the row has {counted(len(cells), 'cell')} for the {len(header)} columns of the header."
     if any("\n" in cell or "\r" in cell for cell in cells):
-        problem += " It goes on over several lines: a quotation mark may be left open."
-    remedy = "Quote a cell that holds a comma, and write decimals with a point."
+        problem += " It continues over several lines: perhaps a quotation mark is not closed."
+    remedy = "Quote a cell that contains a comma, and write decimals with a point."
     mistakes.note(line, None, problem, remedy, value=",".join(cells))
 
 
@@ -199,5 +201,5 @@ def _check_cell(
     elif column.unique:
         there = first_lines.setdefault((column.name, cell), row.line)
         if there != row.line:
-            problem = f"'{cell}' is there twice, in line {there} first."
+            problem = f"'{cell}' occurs twice, first in line {there}."
             mistakes.note(row.line, column.name, problem, column.remedy, value=cell)

@@ -1,4 +1,4 @@
-"""Dates as users write them: `1914-08` or `1914-08-01`, and nothing else. No date is guessed."""
+"""Dates in users' files: `1914-08` or `1914-08-01`, and no other form."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class DateError(ConjunctureError, ValueError):
-    """A text that is no date in the one form in which dates are written."""
+    """A text is not a date of the form 1905-12-05, or a month of the form 1905-12."""
 
 
 def is_day(text: str) -> bool:
@@ -37,7 +37,7 @@ def is_date(text: str) -> bool:
 
 
 def day_of(text: str) -> str:
-    """The day that a text says; of a month its first.
+    """The day in a text; the first day of a month.
 
     >>> day_of("1914-08"), day_of("1905-12-05")
     ('1914-08-01', '1905-12-05')
@@ -46,17 +46,17 @@ def day_of(text: str) -> str:
         DateError: `05.12.1905`, `1905`, `1905-13`, `1905-2-1`.
     """
     if not (isinstance(text, str) and is_date(text)):
-        remedy = "Write it as 1905-12 or 1905-12-05: no date is guessed."
-        raise DateError(f"{text!r} is no date.", remedy=remedy)
+        remedy = "Write it as 1905-12 or 1905-12-05."
+        raise DateError(f"{text!r} is not a date.", remedy=remedy)
     return f"{text}-01" if len(text) == 7 else text
 
 
 def month_of(text: str) -> str:
-    """The month that a text says, `1914-08`; it may be written as its first day.
+    """The month in a text, `1914-08`; the text may also be its first day.
 
     Raises:
         DateError: anything else.
     """
     if not is_month(text):
-        raise DateError(f"'{text}' is no month.", remedy="Write it as 1914-08.")
+        raise DateError(f"'{text}' is not a month.", remedy="Write it as 1914-08.")
     return text[:7]

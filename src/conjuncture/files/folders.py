@@ -1,4 +1,4 @@
-"""Files of a folder that users made, without what systems and programs leave beside them."""
+"""The files of a user's folder, without those that operating systems and programs leave there."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ _LEFT_BY_PROGRAMS = (".", "~$")
 
 
 def files_of(folder: Traversable, ending: str) -> list[Traversable]:
-    """The files with an ending, ".csv" in any case, in the order of their names."""
+    """The files with this ending, such as ".csv", in upper or lower case, in the order of their names."""
     files = (
         file
         for file in folder.iterdir()

@@ -1,4 +1,4 @@
-"""Mistakes in files that users bring: collected, so that all of a file are said at once."""
+"""Mistakes in users' files; they are collected, so that one error lists all mistakes of a file."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from conjuncture.errors import ConjunctureError
 
 LISTED = 20
-"""So many mistakes are printed; all are kept as data."""
+"""A message lists at most so many mistakes; the error has all of them as data."""
 
 
 @dataclass(frozen=True)
@@ -19,11 +19,11 @@ class Mistake:
 
     Attributes:
         file: its path.
-        line: from 1; None where it is of the whole file.
-        column: a table's column or a TOML key; of a text that cannot be parsed the character, from 1.
-        value: what stands there; empty where nothing does.
-        problem: what is wrong, a sentence.
-        remedy: what to do, a sentence; may be empty.
+        line: its line, from 1; None if it concerns the whole file.
+        column: a column of a table, or a TOML key; in a text that cannot be parsed the character, from 1.
+        value: the text in this place; empty if there is none.
+        problem: the problem, in a sentence.
+        remedy: the remedy, in a sentence; may be empty.
     """
 
     file: str
@@ -35,7 +35,7 @@ class Mistake:
 
     @property
     def place(self) -> str:
-        """File, line and column in words; of a TOML file the key, or the entry, as "claim A1"."""
+        """File, line and column in words; in a TOML file the key, or an entry such as "claim A1"."""
         line = "" if self.line is None else f", line {self.line}"
         if self.column in (None, ""):
             return f"{self.file}{line}"
@@ -48,10 +48,10 @@ class Mistake:
 
 
 class FileError(ConjunctureError, ValueError):
-    """A file is not as it should be.
+    """A file has mistakes.
 
     Attributes:
-        mistakes: all of them, in the order of the files and lines.
+        mistakes: all of them; `Mistakes.refuse` sorts them by file and line.
     """
 
     def __init__(self, mistakes: Iterable[Mistake]) -> None:
@@ -72,7 +72,7 @@ class Mistakes:
 
     Attributes:
         file: its path.
-        found: in the order in which they were found.
+        found: the mistakes, in the order in which they were found.
     """
 
     file: object
@@ -81,12 +81,12 @@ class Mistakes:
     def note(
         self, line: int | None, column: str | int | None, problem: str, remedy: str = "", *, value: str = ""
     ) -> None:
-        """Note one; see `Mistake`."""
+        """Add a mistake; see `Mistake`."""
         self.found.append(Mistake(str(self.file), line, column, value, problem, remedy))
 
     @contextmanager
     def collect(self) -> Iterator[None]:
-        """Note the mistakes of a `FileError` raised within, and go on."""
+        """Add the mistakes of a `FileError` that is raised inside the block, and continue after the block."""
         try:
             yield
         except FileError as error:
@@ -97,7 +97,7 @@ class Mistakes:
         return {mistake.line for mistake in self.found}
 
     def refuse(self) -> None:
-        """Raise all that was found, in the order of the lines; nothing where nothing was.
+        """Raise all mistakes, in the order of the lines, if there are any.
 
         Raises:
             FileError: with all mistakes.
@@ -120,5 +120,5 @@ def refusal(
     *,
     value: str = "",
 ) -> FileError:
-    """The error of one mistake."""
+    """The error for a single mistake."""
     return FileError([Mistake(str(file), line, column, value, problem, remedy)])

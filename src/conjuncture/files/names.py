@@ -1,4 +1,4 @@
-"""How names from data become names of files: on every file system, and never outside their folder."""
+"""Names from data as names of files: valid on every file system, and never outside their folder."""
 
 from __future__ import annotations
 
@@ -11,19 +11,20 @@ _RESERVED = {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt
 
 
 def file_name(name: str, *, of: str) -> str:
-    """The name itself, where it can be a file's name on every system.
+    """Return the name unchanged, if every system allows it as the name of a file.
 
     Args:
-        name: from data: a claim's id, a case's or series' name.
-        of: what it is the name of, for the error: "claim", "case".
+        name: a name from data, such as the id of a claim or the name of a case or series.
+        of: the kind of thing with this name, for the error: "claim", "case".
 
     Raises:
-        ConjunctureError: it holds a slash, a colon or another character that some file system forbids,
-            begins with a point, is reserved on Windows, is empty, or is longer than 120 characters.
+        ConjunctureError: it contains a slash, a colon or another character that some file system forbids,
+            begins or ends with a point or a space, is reserved on Windows, is empty, or is longer than 120
+            characters.
     """
     bad = re.search(r'[<>:"/\\|?*\x00-\x1f]', name)
     if bad:
-        problem = f"holds {bad.group()!r}"
+        problem = f"contains {bad.group()!r}"
     elif not name.strip() or name != name.strip() or name.startswith(".") or name.endswith("."):
         problem = "is empty, or begins or ends with a point or a space"
     elif name.partition(".")[0].casefold() in _RESERVED:

@@ -1,10 +1,13 @@
-"""Python files that users bring, loaded with what stands beside them, and in nobody's way.
+"""Load users' Python files together with the files that they import, without side effects on other modules.
 
-Each folder becomes a package of its own, under a name that nothing else has. So two files of one name, or a
-file called `types.py`, hide no other module, `sys.path` stays as it is, and relative imports work. `import
-helpers` finds `helpers.py` beside the file, or where the file's package begins, unless Python has a module of
-that name. The file runs anew each time, and what it imports when a text has changed: two theories that import
-one file share what it makes. No compiled code is kept: that of a file changed twice in a second may be old.
+Each folder becomes a package with a unique name. So two files with the same name, or a file called
+`types.py`, hide no other module, `sys.path` does not change, and relative imports work. `import helpers`
+finds `helpers.py` in the folder of the file or in the folder where the file's package begins, unless it is
+the name of a module of the standard library, or `conjuncture`.
+
+The file itself runs again at each call. The files that it imports run again only if the text of one has
+changed, so two theories that import one file share its objects. Compiled code is not stored, because it could
+be out of date if a file changes twice within a second.
 """
 
 from __future__ import annotations
@@ -28,15 +31,15 @@ _LEFT_ALONE = sys.stdlib_module_names | {"conjuncture"}
 
 
 def module_in(path: Path, error: type[ConjunctureError] = ConjunctureError) -> ModuleType:
-    """The module in a file or in a package's folder, run anew with the user's modules that it imports.
+    """Run a Python file, or the `__init__.py` of a folder, and return its module.
 
     Args:
         path: a `.py` file, or a folder with an `__init__.py`.
-        error: what is raised.
+        error: the class of the error to raise.
 
     Raises:
-        ConjunctureError: of the kind asked for: there is no such file, or it cannot be read, compiled or run;
-            with the file, line and column.
+        ConjunctureError: an error of this class: there is no such file, or it cannot be read, compiled or
+            run; the message has the file, line and column.
     """
     file = _file(path, error).resolve()
     if file.is_relative_to(_OWN):
@@ -58,7 +61,7 @@ def module_in(path: Path, error: type[ConjunctureError] = ConjunctureError) -> M
         return importlib.import_module(name)
     except (ConjunctureError, KeyboardInterrupt):
         raise
-    except BaseException as wrong:  # SystemExit, and errors of other languages' libraries, are no Exception
+    except BaseException as wrong:  # SystemExit, and errors of some libraries, are not of class Exception
         raise mistake(wrong, file, error, package) from wrong
     finally:
         _FILES.pop(name)
@@ -70,14 +73,14 @@ def _file(path: Path, error: type[ConjunctureError]) -> Path:
     if path.is_dir():
         if not (path / "__init__.py").is_file():
             raise error(
-                f"{path} is a folder, and no package: it has no __init__.py.",
+                f"{path} is a folder but not a package: it has no __init__.py.",
                 remedy="Give the path of a .py file in it.",
             )
         return path / "__init__.py"
     if not path.exists():
         raise error(f"there is no file {path}.", remedy="Give the path of a .py file.")
     if path.suffix != ".py":
-        raise error(f"{path} is no Python file.", remedy="Give the path of a .py file.")
+        raise error(f"{path} is not a Python file.", remedy="Give the path of a .py file.")
     return path
 
 
@@ -97,17 +100,17 @@ def _forget(package: str) -> None:
 
 
 def _has_changed(package: str) -> bool:
-    """Whether the text of a loaded file is another now."""
+    """Whether the text of a loaded file has changed."""
     loaders = [getattr(sys.modules[name].__spec__, "loader", None) for name in _loaded(package)]
     return any(isinstance(loader, _Loader) and loader.has_changed() for loader in loaders)
 
 
 _FILES: dict[str, Path] = {}
-"""The file that is being loaded, by its module's name: a file's name may hold points, a module's may not."""
+"""The file that is being loaded, by its module's name: only the name of a file may contain points."""
 
 
 class _Finder:
-    """Finds the modules of users' folders, and no others."""
+    """Finds only the modules in users' folders."""
 
     @staticmethod
     def find_spec(name: str, path: Sequence[str] | None = None, _: Any = None) -> ModuleSpec | None:
@@ -128,7 +131,7 @@ class _Finder:
 
 
 class _Loader(SourceFileLoader):
-    """Compiles the text as it stands, and lets the module import what stands beside it."""
+    """Compiles the current text, and lets the module import the files in its folder."""
 
     _content = b""
 
@@ -138,7 +141,7 @@ class _Loader(SourceFileLoader):
         return compile(text, self.path, "exec", dont_inherit=True)
 
     def has_changed(self) -> bool:
-        """Whether the file is no longer as it was read."""
+        """Whether the file has changed since it was read."""
         try:
             return self.get_data(self.path) != self._content
         except OSError:
@@ -156,7 +159,7 @@ def _import(
     fromlist: Sequence[str] | None = (),
     level: int = 0,
 ) -> ModuleType:
-    """`import name` in a user's file: a module that stands beside the file, or else as everywhere."""
+    """`import name` in a user's file: a module in the file's folder, or else as usual."""
     within = (globals or {}).get("__package__") or ""
     top = name.partition(".")[0]
     if level == 0 and within.startswith(PREFIX) and top not in _LEFT_ALONE:
@@ -169,7 +172,7 @@ def _import(
 
 
 def _stands_in(home: str, top: str, own: str) -> bool:
-    """Whether there is a module of that name in a package's folder, other than the file that asks for it."""
+    """Whether a package's folder has a module with this name, other than the importing file."""
     folders = getattr(sys.modules.get(home), "__path__", ())
     files = [Path(folder, end) for folder in folders for end in (f"{top}.py", Path(top, "__init__.py"))]
     return any(file.is_file() and str(file) != own for file in files)

@@ -1,4 +1,4 @@
-"""What went wrong while a user's Python file was loaded, as a sentence with file, line and column."""
+"""The errors of loading a user's Python file, as sentences with file, line and column."""
 
 from __future__ import annotations
 
@@ -11,20 +11,20 @@ from pathlib import Path
 from conjuncture.errors import ConjunctureError, Place, nearest
 
 PREFIX = "conjuncture_files_"
-"""With it begins the name of each module that is loaded from a user's file."""
-_LONGEST = 100  # letters shown of the line that is wrong
+"""The names of modules that are loaded from users' files begin with this prefix."""
+_LONGEST = 100  # a message shows at most so many letters of the wrong line
 
 
 def mistake(
     wrong: BaseException, file: Path, error: type[ConjunctureError], within: str = ""
 ) -> ConjunctureError:
-    """The error to show for what a file raised.
+    """Turn an exception from a file into an error for the user.
 
     Args:
-        wrong: what was raised.
+        wrong: the exception.
         file: the file that was loaded.
-        error: the kind of error to make.
-        within: the package of the user's files, in which the place is looked for; default in all files.
+        error: the class of the error to make.
+        within: the package of the user's files, in which the place is searched; default: all files.
     """
     place = _place(wrong, within)
     line = linecache.getline(place.file, place.line) if place else ""
@@ -40,11 +40,11 @@ def mistake(
         case ModuleNotFoundError(name=str(name)) if name.startswith(PREFIX):
             problem, remedy = _missing_beside(name.partition(".")[2])
         case ModuleNotFoundError(name=str(name)):
-            problem = f"it imports '{name}', and there is no such module."
+            problem = f"it imports '{name}', but there is no such module."
             remedy = f"Install it, or put {name.rpartition('.')[2]}.py beside the file."
         case ImportError(name=str(name)) if found := re.match(r"cannot import name '(\w+)'", str(wrong)):
             module = name.partition(".")[2] if name.startswith(PREFIX) else name
-            problem = f"'{module}' has no '{found[1]}' to be imported."
+            problem = f"'{module}' has no '{found[1]}'."
             remedy = nearest(found[1], _names_in(name))
             if not module:
                 problem, remedy = _missing_beside(found[1])
@@ -52,30 +52,32 @@ def mistake(
             problem = "it imports from a folder above its package."
             remedy = (
                 "Put an __init__.py, which may be empty, into its folder and those above it, up to the one "
-                "that holds both."
+                "that contains both."
             )
         case SystemExit():
             problem = "it ends the program while it is loaded (sys.exit)."
-            remedy = "Take that out, or put it below: if __name__ == '__main__':"
+            remedy = "Remove this line, or put it below: if __name__ == '__main__':"
         case OSError() if place is None:
-            return error(f"{file} cannot be read: {wrong.strerror or wrong}.", remedy="Look at its rights.")
+            return error(
+                f"{file} cannot be read: {wrong.strerror or wrong}.", remedy="Check its permissions."
+            )
         case MemoryError() | RecursionError() if place is None:
-            problem, remedy = "it is too deeply nested to be read.", "Part it into smaller expressions."
+            problem, remedy = "it is too deeply nested.", "Split it into smaller expressions."
         case _:
             message = f"{type(wrong).__name__}: {wrong}".removesuffix(": ").rstrip(".")
-            problem, remedy = f"it stops there with {message}.", f"The line is: {_short(line)}"
+            problem, remedy = f"it stops here with {message}.", f"The line is: {_short(line)}"
     return error(problem, place=place or Place(str(file), 1), remedy=remedy)
 
 
 def _missing_beside(module: str) -> tuple[str, str]:
     return (
-        f"it imports '{module}' of its own files, and there is no such module.",
+        f"it imports its own file '{module}', but there is no such file.",
         f"Write the file {module.replace('.', '/')}.py, or correct the name.",
     )
 
 
 def _place(wrong: BaseException, within: str) -> Place | None:
-    """The last line that ran of the user's files; None if none of them ran."""
+    """The last line of the user's files that ran; None if none of them ran."""
     place = None
     for frame, line in traceback.walk_tb(wrong.__traceback__):
         inside = str(frame.f_globals.get("__name__", "")).startswith(within) if within else True
@@ -87,7 +89,7 @@ def _place(wrong: BaseException, within: str) -> Place | None:
 def _syntax(
     wrong: SyntaxError, file: Path, place: Place | None, error: type[ConjunctureError]
 ) -> ConjunctureError:
-    """Python's own words for what it cannot parse; a file whose bytes are no text has no line."""
+    """The error for a file that Python cannot parse, with Python's message; no line if it is not text."""
     where = str(wrong.filename) if wrong.filename and Path(wrong.filename).is_file() else str(file)
     if not wrong.lineno:
         return error(

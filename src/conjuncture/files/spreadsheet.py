@@ -1,7 +1,7 @@
-"""Tables as CSV that a spreadsheet can open: no text in them is taken for a formula.
+"""Tables as CSV for spreadsheets, in which no text can run as a formula.
 
-A cell of text that begins with = + - @, a tab or a line end gets an apostrophe before it, as OWASP advises
-("CSV Injection"); numbers stay as they are. A program that reads the table takes one apostrophe away.
+A text that begins with = + - @, a tab or a line end gets an apostrophe before it, as OWASP advises ("CSV
+Injection"); numbers do not change. A program that reads the table must remove one apostrophe.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     import pandas as pd
 
-_WIDE = ("\uff1d", "\uff0b", "\uff0d", "\uff20")  # the same four, as wide as Chinese letters
+_WIDE = ("\uff1d", "\uff0b", "\uff0d", "\uff20")  # the full-width forms of = + - @
 _BEGINS_A_FORMULA = ("=", "+", "-", "@", "\t", "\n", *_WIDE)
 
 
@@ -19,13 +19,13 @@ def csv_text(frame: pd.DataFrame, *, index: bool = False, float_format: str | No
     """The table as CSV with plain line ends.
 
     Args:
-        frame: with text, numbers and dates.
-        index: whether its index is a column too.
-        float_format: of numbers, such as "%.6g"; default all digits.
+        frame: a table of text, numbers and dates.
+        index: whether the index becomes a column.
+        float_format: the format of numbers, such as "%.6g"; default: all digits.
     """
     table = (frame.reset_index() if index else frame).copy()
     for place, kind in enumerate(table.dtypes):
-        if kind.kind not in "biufcmM":  # whatever is no number and no date
+        if kind.kind not in "biufcmM":  # neither a number nor a date
             column = table.iloc[:, place].astype(object).map(as_text)
             table.isetitem(place, column.array)
     table.columns = [as_text(name) for name in table.columns]
@@ -33,7 +33,7 @@ def csv_text(frame: pd.DataFrame, *, index: bool = False, float_format: str | No
 
 
 def as_text(cell: Any) -> Any:
-    """The cell, with an apostrophe before a text that a spreadsheet would compute, and plain line ends."""
+    """The cell, with an apostrophe before a text that a spreadsheet would run, and with plain line ends."""
     if not isinstance(cell, str):
         return cell
     text = cell.replace("\r\n", "\n").replace("\r", "\n")

@@ -1,7 +1,7 @@
-"""From bytes to text: the encoding is known, or said in the file, and never guessed.
+"""Decode bytes to text. The encoding is never guessed.
 
-A mark at the beginning (BOM) says UTF-8, UTF-16 or UTF-32. Without one a file is UTF-8, unless its first or
-second line is a comment that says otherwise: `# encoding: cp1251`.
+A byte order mark (BOM) means UTF-8, UTF-16 or UTF-32. Without one a file is UTF-8, unless its first or second
+line is a comment that names another encoding: `# encoding: cp1251`.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from importlib.resources.abc import Traversable
 
 from conjuncture.files.mistakes import refusal
 
-# UTF-32's little-endian mark begins with UTF-16's.
+# UTF-32 comes before UTF-16, because its little-endian mark begins with that of UTF-16.
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF32_LE, "utf-32-le"),
@@ -31,10 +31,10 @@ _NOTHING = dict.fromkeys(map(ord, "\u200b\u2060\ufeff\u00ad"))
 
 
 def read_text(file: Traversable) -> str:
-    """The text of a file, with its line ends as they are.
+    """The text of a file, with its own line ends.
 
     Raises:
-        FileError: there is no such file, or it is not in the encoding that it should be in.
+        FileError: there is no such file, or it cannot be decoded.
     """
     if not file.is_file():
         raise refusal(file, None, None, "there is no such file.", "Add it, or correct its name.")
@@ -49,8 +49,8 @@ def decoded(content: bytes, file: object) -> str:
         file: its path, for the error.
 
     Raises:
-        FileError: a spreadsheet's own format; an unknown encoding; bytes that are none of it, with the line
-            and the encodings in which they are some text; or a character NUL.
+        FileError: the format of a spreadsheet program; an unknown encoding; bytes that are not valid in it
+            (the message has the line, and its text in other encodings); or the character NUL.
     """
     if content.startswith(_SPREADSHEETS):
         raise refusal(file, None, None, "this is a spreadsheet, not text.", "Export it as CSV, in UTF-8.")
@@ -72,13 +72,13 @@ def decoded(content: bytes, file: object) -> str:
     if "\0" in text:
         line = text.count("\n", 0, text.index("\0")) + 1
         raise refusal(
-            file, line, None, "a character here is NUL, which no text has.", "Save the file anew, as UTF-8."
+            file, line, None, "this line has the character NUL.", "Save the file again, as UTF-8 text."
         )
     return text
 
 
 def plain(text: str) -> str:
-    """A text in the form in which names are compared: composed (NFC), with plain spaces, nothing invisible.
+    """A text in the form for comparing names: composed (NFC), with plain spaces, no invisible characters.
 
     >>> plain("Cote\\u0301\\u00a0d'Or") == "Cot\\u00e9 d'Or"
     True
@@ -102,7 +102,7 @@ def _declared(content: bytes, file: object) -> str:
 
 
 def _readings(content: bytes, at: int) -> str:
-    """How the words about a byte read in some encodings, so that a reader sees which is right."""
+    """The text around a byte in several encodings, so that a reader sees which one is right."""
     begin, end = content.rfind(b"\n", 0, at) + 1, content.find(b"\n", at)
     piece = content[max(begin, at - _SHOWN) : min(end if end >= 0 else len(content), at + _SHOWN)].strip()
     lines = []

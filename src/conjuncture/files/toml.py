@@ -1,4 +1,4 @@
-"""TOML as users write it: read with its lines, so that a mistake in what it says has a place too."""
+"""Read TOML files with the lines of their keys, so that a mistake in their content has a place."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class Toml:
-    """A file as read.
+    """A file that was read.
 
     Attributes:
         file: its path.
-        said: tables, lists and values; texts and keys in their plain form, a date as text.
-        lines: where keys and tables stand, by their path: ("pattern", 0, "low").
+        said: its content: tables, lists and values; texts and keys in their plain form, a date as text.
+        lines: the lines of keys and tables by their path: ("pattern", 0, "low").
     """
 
     file: str
@@ -38,14 +38,19 @@ class Toml:
     lines: Mapping[Path, int]
 
     def line_of(self, *path: str | int) -> int | None:
-        """The line of a key, or of the nearest table that holds it; None where none is known."""
+        """The line of a key, or of the nearest table that contains it; None if neither is known."""
         for length in range(len(path), 0, -1):
             if path[:length] in self.lines:
                 return self.lines[path[:length]]
         return None
 
     def unknown(self, known: tuple[str, ...], *path: str | int) -> Mistakes:
-        """The keys of one of its tables that mean nothing, each with the nearest that does."""
+        """The mistakes of a table's unknown keys, each with the nearest known key.
+
+        Args:
+            known: the known keys.
+            path: the path of the table.
+        """
         mistakes = Mistakes(self.file)
         table: Any = self.said
         for step in path:
@@ -53,15 +58,15 @@ class Toml:
         for key in table:
             if key not in known:
                 line = self.line_of(*path, key)
-                mistakes.note(line, key, f"nothing is called '{key}'.", nearest(key, known))
+                mistakes.note(line, key, f"there is no key '{key}'.", nearest(key, known))
         return mistakes
 
 
 def read_toml(file: Traversable) -> Toml:
-    """A TOML file read.
+    """Read a TOML file.
 
     Raises:
-        FileError: it is not there, is not in the encoding it should be in, or is no TOML: line and column.
+        FileError: it does not exist, cannot be decoded, or is not TOML; with line and column.
     """
     text = read_text(file)
     try:
@@ -82,13 +87,13 @@ def _no_toml(file: object, text: str, message: str) -> Exception:
         file,
         line,
         column,
-        f"this is no TOML: {what[:1].lower()}{what[1:].rstrip('.')}.",
-        'A text stands in quotes, key = "text"; a quotation mark or a backslash within it needs a \\ before.',
+        f"this is not TOML: {what[:1].lower()}{what[1:].rstrip('.')}.",
+        'Write a text in quotes, key = "text"; put \\ before a quotation mark or a backslash inside it.',
     )
 
 
 def _plain(value: Any, path: Path, toml: Toml, mistakes: Mistakes) -> Any:
-    """The same with its texts, and keys, in plain form."""
+    """The value, with its texts and keys in plain form."""
     if isinstance(value, str):
         return plain(value) if "\n" in value else plain(value).strip()
     if isinstance(value, list):
@@ -101,13 +106,13 @@ def _plain(value: Any, path: Path, toml: Toml, mistakes: Mistakes) -> Any:
     for key, item in value.items():
         if plain(key) in content:
             line = toml.line_of(*path, plain(key))
-            mistakes.note(line, key, f"'{plain(key)}' stands here twice.", "Keep one of the two.")
+            mistakes.note(line, key, f"the key '{plain(key)}' occurs twice.", "Keep one of the two.")
         content[plain(key)] = _plain(item, (*path, plain(key)), toml, mistakes)
     return content
 
 
 def _lines(text: str) -> dict[Path, int]:
-    """Where tables and keys stand; lines within a long text or list are passed over."""
+    """The lines of tables and keys; lines inside a long text or list are skipped."""
     lines: dict[Path, int] = {}
     table: Path = ()
     times: Counter[Path] = Counter()
@@ -130,7 +135,7 @@ def _lines(text: str) -> dict[Path, int]:
 
 
 def _table(name: str, times: Counter[Path], *, many: bool) -> Path:
-    """The path of a table: of `[[pattern]]` the number is counted from 0, `[pattern.x]` is of the last."""
+    """The path of a table: each `[[pattern]]` has a number, from 0; `[pattern.x]` belongs to the last one."""
     path: Path = ()
     steps = [plain(step.strip().strip("\"'")) for step in name.split(".")]
     for place, step in enumerate(steps):

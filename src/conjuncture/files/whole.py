@@ -1,8 +1,8 @@
-"""Writing whole or not at all: everything is written aside under a name of its own, and then renamed.
+"""Write files whole or not at all: first under a temporary name, which is then changed to the real one.
 
-Whoever is killed leaves what was there before, and at most a file or folder that ends in `.unfinished`,
-which `sweep` removes a day later.
-Several processes may write one target at once: each has a name of its own, and the last rename prevails.
+If a process is killed, the old file is still there, and at most a file or folder that ends in `.unfinished`,
+which `sweep` removes a day later. Several processes may write the same file at once: each uses another
+temporary name, and the last one to rename wins.
 """
 
 from __future__ import annotations
@@ -18,18 +18,19 @@ from pathlib import Path
 
 UNFINISHED = ".unfinished"
 _TAKEN = (errno.ENOTEMPTY, errno.EEXIST)
-_ABANDONED = 24 * 3600.0  # seconds: nobody writes one file for a day
+_ABANDONED = 24 * 3600.0  # seconds: no process writes one file for a day
 
 
 def write_text(path: Path, text: str) -> Path:
-    """Write a text in UTF-8 with plain line ends; folders above are made. Returns the path."""
+    """Write a text in UTF-8 with its own line ends, and make missing folders. Returns the path."""
     return write_bytes(path, text.encode())
 
 
 def write_bytes(path: Path, content: bytes) -> Path:
-    """Write bytes; folders above are made. Returns the path.
+    """Write bytes, and make missing folders. Returns the path.
 
-    A link stays one, and what it points to is written. A pipe or device (`/dev/stdout`) is written to itself.
+    If the path is a link, its target is written, and the link stays. A pipe or device (`/dev/stdout`) is
+    written directly.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     target = path.resolve()
@@ -43,7 +44,7 @@ def write_bytes(path: Path, content: bytes) -> Path:
             file.flush()
             os.fsync(file.fileno())
         aside.replace(target)
-    except OSError as error:  # a full disk names no file, and nobody knows the one aside
+    except OSError as error:  # on a full disk the error names no file, or the temporary one
         error.filename, error.filename2 = str(path), None
         raise
     finally:
@@ -53,10 +54,10 @@ def write_bytes(path: Path, content: bytes) -> Path:
 
 @contextmanager
 def whole_folder(path: Path) -> Iterator[Path]:
-    """A folder to be filled, which takes its name only when all went well.
+    """A temporary folder to fill, which gets its real name only if the block ends without an error.
 
     Args:
-        path: its name in the end; what is there already is replaced.
+        path: the real name; an existing folder is replaced.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     aside = _aside(path)
@@ -69,22 +70,22 @@ def whole_folder(path: Path) -> Iterator[Path]:
 
 
 def sweep(folder: Path) -> None:
-    """Remove what killed processes left in a folder a day ago or earlier; others may write there."""
+    """Remove what killed processes left in a folder a day ago or earlier; newer files may still be in use."""
     oldest = time.time() - _ABANDONED
     for path in folder.glob(f".*{UNFINISHED}"):
-        with suppress(OSError):  # somebody else removed it
+        with suppress(OSError):  # another process removed it
             if path.stat().st_mtime < oldest:
                 shutil.rmtree(path) if path.is_dir() else path.unlink()
 
 
 def _take_place(aside: Path, path: Path) -> None:
-    """A folder cannot be renamed over one that holds something: that one steps aside first."""
+    """Rename the folder. One that is not empty cannot be replaced, so it is renamed and removed first."""
     while True:
         try:
             aside.rename(path)
             return
         except OSError as error:
-            # Where another writer was quicker its folder steps aside too, though it may be gone by now.
+            # If another writer was faster, its folder is moved too; it may already be gone.
             if error.errno not in _TAKEN and not path.exists():
                 raise
         old = _aside(path)

@@ -1,4 +1,4 @@
-"""`rerun`: a published folder run again, and whether it gives the same numbers."""
+"""`rerun`: run a published folder again, and compare the numbers."""
 
 from __future__ import annotations
 
@@ -19,18 +19,19 @@ from conjuncture.studies.run import run
 from conjuncture.version import __version__
 
 CLOSE = 1e-4
-"""A relative difference that rounding on another processor explains, in hundreds of steps of seven digits."""
+"""The largest relative difference that rounding on another processor explains: numbers have about seven
+digits, and runs have hundreds of steps."""
 
 
 @dataclass(frozen=True)
 class Rerun:
-    """A published folder run again.
+    """The comparison of a published folder with a new run of it.
 
     Attributes:
-        publication: what was published.
-        changed: the files that are not as they were published.
-        tables: each table beside the published one.
-        version: of the conjuncture that ran it again.
+        publication: the facts of the published run.
+        changed: the files that are missing or differ from those published.
+        tables: how each table differs from the published one.
+        version: the version of conjuncture that ran it again.
     """
 
     publication: Publication
@@ -45,11 +46,11 @@ class Rerun:
 
     @property
     def close(self) -> bool:
-        """Whether no number differs by more than rounding may explain."""
+        """Whether no number differs by more than rounding can explain."""
         return all(table.largest <= CLOSE for table in self.tables)
 
     def words(self) -> str:
-        """What came of it, in sentences."""
+        """The result in sentences."""
         said = [
             f"{len(self.changed)} of {counted(len(self.publication.files), 'file')} "
             f"{'is' if len(self.changed) == 1 else 'are'} not as published: {', '.join(self.changed[:5])}."
@@ -66,8 +67,8 @@ class Rerun:
         far = "another shape" if worst.largest == float("inf") else f"numbers apart by {worst.largest:.1g}"
         verdict = "Nearly the same numbers" if self.close else "Other numbers"
         said.append(
-            f"{verdict}: {len(apart)} of {counted(len(self.tables), 'table')} differ, most of all "
-            f"'{worst.table}', with {far}."
+            f"{verdict}: {len(apart)} of {counted(len(self.tables), 'table')} differ, '{worst.table}' the "
+            f"most, with {far}."
         )
         return " ".join(said)
 
@@ -94,18 +95,18 @@ class Rerun:
 
 @shows_progress
 def rerun(folder: str | Path, *, allow_code: bool = False, progress: Progress | bool | None = None) -> Rerun:
-    """Run what a published folder holds again, and compare all its tables.
+    """Run the theory of a published folder again, and compare all tables.
 
     Args:
-        folder: that `publish` wrote.
+        folder: a folder that `publish` wrote.
         allow_code: whether code in the folder (its theory, a `case.py`) may run.
         progress: True shows a bar also outside a notebook, False nowhere; or a function, called with
             (steps done, steps in all).
 
     Raises:
-        PublishError: it is no published folder.
+        PublishError: the folder is not a published one, or is damaged.
         CodeFromDataError: its theory is not installed, and may not run.
-        As `run`.
+        Other errors are those of `run`.
     """
     there = Path(folder)
     publication = read_publication(there)

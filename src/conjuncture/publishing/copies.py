@@ -1,4 +1,4 @@
-"""The theory, the case and conjuncture itself as files of a published folder, and what they need."""
+"""Copies of the theory, the case and conjuncture in a published folder, and the libraries that they need."""
 
 from __future__ import annotations
 
@@ -17,10 +17,10 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
 
 
 def copy_theory(name: str, folder: Path) -> str:
-    """The theory that a user named: a copy of its file or folder, or its name where it is installed.
+    """Copy the theory that a user named, and return its path in the folder; its name if it is installed.
 
     Raises:
-        PublishError: a module that is neither.
+        PublishError: it is a module, neither installed as a theory nor a file.
     """
     location, wanted = parted(name)
     if installed(name) is not None:
@@ -35,14 +35,14 @@ def copy_theory(name: str, folder: Path) -> str:
 
 
 def copy_case(name: str, folder: Path) -> str:
-    """The case that a user named: a copy of its folder, or its name where it comes with conjuncture."""
+    """Copy the case that a user named, and return its path in the folder; its name if it is no folder."""
     if not Path(name).is_dir() and "/" not in name and "\\" not in name:
         return name
     return _copied(Path(name), folder / "case").relative_to(folder).as_posix()
 
 
 def copy_software(folder: Path) -> None:
-    """conjuncture as it runs here, with its licence, and the versions of all that it needs."""
+    """Copy conjuncture's own code as it runs here, and write the versions of the libraries that it needs."""
     package = Path(__file__).parents[1]
     shutil.copytree(package, folder / SOFTWARE / "conjuncture", ignore=_LEFT_OUT)
     pinned = "".join(f"{name}=={version}\n" for name, version in sorted(_needed().items()))
@@ -65,7 +65,7 @@ def _needed() -> dict[str, str]:
         wanted = list(metadata.requires("conjuncture") or ())
     except metadata.PackageNotFoundError:
         raise PublishError(
-            "conjuncture runs here without being installed, so what it needs is not known.",
+            "conjuncture runs here without being installed, so the libraries that it needs are not known.",
             remedy="Install it: pip install --editable .",
         ) from None
     found: dict[str, str] = {}
@@ -77,12 +77,12 @@ def _needed() -> dict[str, str]:
         try:
             there = metadata.distribution(name.group())
         except metadata.PackageNotFoundError:
-            continue  # what another system needs
+            continue  # a library for another operating system
         found[_plain(name.group())] = there.version
         wanted += there.requires or ()
     return found
 
 
 def _plain(name: str) -> str:
-    """A package's name in the one spelling in which names are compared."""
+    """A package's name in the normal form, in which names can be compared."""
     return re.sub(r"[-_.]+", "-", name).casefold()

@@ -1,4 +1,4 @@
-"""`datapackage.json`: every table of a published folder with its columns, for those who read data by machine.
+"""`datapackage.json`: every table of a published folder with its columns, for programs.
 
 Source: Frictionless Data, Data Package and Table Schema, https://specs.frictionlessdata.io
 """
@@ -19,7 +19,13 @@ FILE = "datapackage.json"
 def data_package(
     publication: Publication, tables: Mapping[str, pd.DataFrame], sources: Mapping[str, str]
 ) -> dict[str, Any]:
-    """The description of tables by their paths; `sources` are the citations of the record by their keys."""
+    """The description of the tables.
+
+    Args:
+        publication: the facts of the run.
+        tables: the tables by their paths.
+        sources: the citations of the record by their keys.
+    """
     described: dict[str, Any] = {
         "profile": "tabular-data-package",
         "name": name_of(publication.title),
@@ -35,7 +41,7 @@ def data_package(
 
 
 def name_of(words: str) -> str:
-    """A name in small letters, digits and hyphens."""
+    """A name of small letters, digits and hyphens."""
     return re.sub(r"[^a-z0-9]+", "-", words.casefold()).strip("-") or "data"
 
 

@@ -1,7 +1,7 @@
-"""What can be wrong with a folder that is published, or with what is to be published."""
+"""Errors of publishing and of reading a published folder."""
 
 from conjuncture.errors import ConjunctureError
 
 
 class PublishError(ConjunctureError, ValueError):
-    """A folder that cannot be written, or is no published one; the message says why, and the remedy."""
+    """A folder cannot be published, or is not a published one; the message says why, and the remedy."""

@@ -1,4 +1,4 @@
-"""Who made a published folder and how to cite it: `codemeta.json`, `CITATION.cff`, `ro-crate-metadata.json`.
+"""Authors and citation of a published folder: `codemeta.json`, `CITATION.cff`, `ro-crate-metadata.json`.
 
 Sources: CodeMeta 3.0, https://w3id.org/codemeta/3.0; Citation File Format 1.2.0; RO-Crate 1.1,
 https://w3id.org/ro/crate/1.1
@@ -18,7 +18,7 @@ _CRATE = "https://w3id.org/ro/crate/1.1"
 
 
 def codemeta(publication: Publication, description: str) -> dict[str, Any]:
-    """The folder as software."""
+    """The CodeMeta description of the folder as software."""
     return {
         "@context": "https://w3id.org/codemeta/3.0",
         "@type": "SoftwareSourceCode",
@@ -33,7 +33,7 @@ def codemeta(publication: Publication, description: str) -> dict[str, Any]:
 
 
 def citation(publication: Publication) -> str:
-    """`CITATION.cff`. Each text is quoted as JSON does it, which YAML reads."""
+    """The text of `CITATION.cff`. Texts are quoted as in JSON, which YAML can read."""
     lines = [
         "cff-version: 1.2.0",
         'message: "If you use this, please cite it, and the sources that ODD.md and the data name."',
@@ -48,7 +48,7 @@ def citation(publication: Publication) -> str:
 
 
 def ro_crate(publication: Publication, description: str, files: Iterable[str]) -> dict[str, Any]:
-    """The folder as a research object: its files, who made them, and the run that made the results."""
+    """The RO-Crate description of the folder: its files, their authors, and the run that made the results."""
     listed = [name for name in files if not name.startswith(f"{SOFTWARE}/")]
     results = [name for name in listed if name.startswith("results/")]
     root = {

@@ -1,4 +1,4 @@
-"""What was run, and the fingerprints of all files: `publication.json`."""
+"""The facts of a published run, and the fingerprints of its files: `publication.json`."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ _NOT_COUNTED = {FILE, ".venv", "__pycache__"}
 
 @dataclass(frozen=True)
 class Publication:
-    """A run that is published.
+    """A published run.
 
     Attributes:
-        title, authors, license: as its makers gave them; the license as an SPDX name.
-        date: when it was written, as 2026-11-30.
-        conjuncture: the version that ran.
-        theory, case: the name of an installed one, or a path in the folder.
-        draws, workers, seed, scenario: as `conjuncture.run` takes them.
+        title, authors, license: from the authors; the licence is an SPDX name.
+        date: the day when it was written, such as 2026-11-30.
+        conjuncture: the version of conjuncture that ran it.
+        theory, case: the name if it is installed, else the path in the folder.
+        draws, workers, seed, scenario: as for `conjuncture.run`.
         files: the SHA-256 of each file by its path.
     """
 
@@ -51,27 +51,27 @@ class Publication:
         return result_html(self.title, (facts,), has_page=False)
 
     def written(self, folder: Path) -> Publication:
-        """Written into the folder with the fingerprints of what lies in it; itself with these."""
+        """Write it into the folder with the fingerprints of the folder's files, and return it with these."""
         signed = replace(self, files=fingerprints(folder))
         write_text(folder / FILE, json.dumps(asdict(signed), indent=1, ensure_ascii=False) + "\n")
         return signed
 
     def changed(self, folder: Path) -> tuple[str, ...]:
-        """The files that are not as they were published: edited, or gone. New files do not count."""
+        """The files that were edited or deleted since. New files do not count."""
         now = fingerprints(folder)
         return tuple(name for name, digest in self.files.items() if now.get(name) != digest)
 
 
 def read_publication(folder: Path) -> Publication:
-    """The publication in a folder.
+    """Read the publication of a folder.
 
     Raises:
-        PublishError: there is none, or it is damaged.
+        PublishError: it is missing or damaged.
     """
     path = folder / FILE
     if not path.is_file():
         raise PublishError(
-            f"{folder} is no published folder: it has no {FILE}.",
+            f"{folder} is not a published folder: it has no {FILE}.",
             remedy="`conjuncture publish THEORY --case CASE` writes one.",
         )
     try:
@@ -84,7 +84,7 @@ def read_publication(folder: Path) -> Publication:
 
 
 def fingerprints(folder: Path) -> dict[str, str]:
-    """The SHA-256 of each file in a folder, by its path with plain slashes."""
+    """The SHA-256 of each file in a folder, by its path with forward slashes."""
     return {
         path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
         for path in sorted(_files(folder))

@@ -1,4 +1,4 @@
-"""`publish`: a theory over a case as a folder that others can read, cite, check and run again."""
+"""`publish`: write a theory over a case as a folder that others can read, cite, check and run again."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ def publish(
     folder: str | Path,
     authors: Sequence[str],
     title: str = "",
-    license: str = LICENSE,  # noqa: A002 - the word that everybody knows
+    license: str = LICENSE,  # noqa: A002 - the usual word for it
     draws: int = DRAWS,
     workers: int = WORKERS,
     seed: int = 0,
@@ -50,33 +50,34 @@ def publish(
     allow_code: bool = False,
     progress: Progress | bool | None = None,
 ) -> Publication:
-    """Run a theory over a case, and write all that others need to read, cite, check and repeat it.
+    """Run a theory over a case, and write everything that others need to read, cite, check and repeat it.
 
-    The folder holds the theory's and the case's files, conjuncture itself with the versions of what it needs,
-    the theory described by the ODD protocol, the record with its sources, the results as tables and as a
-    page, and metadata (Frictionless, CodeMeta, CFF, RO-Crate). `rerun` runs it again.
+    The folder contains the files of the theory and the case, conjuncture itself with the versions of its
+    libraries, a description of the theory by the ODD protocol, the record with its sources, the results as
+    tables and as a page, and metadata (Frictionless, CodeMeta, CFF, RO-Crate). `rerun` runs it again.
 
     Args:
         theory: its name, or its file or folder, which is copied.
         case: its name, or its folder, which is copied.
-        folder: where to; it must not exist.
-        authors: of the theory, each as "Given Family".
-        title: default the theory's own title and the case's.
-        license: of what the authors made, as an SPDX name such as "CC-BY-4.0".
-        draws, workers, seed, scenario: as `run` takes them.
+        folder: the folder to write; it must not exist.
+        authors: the authors of the theory, each as "Given Family".
+        title: default: the titles of theory and case.
+        license: the licence of the authors' own work, as an SPDX name such as "CC-BY-4.0".
+        draws, workers, seed, scenario: as for `run`.
         allow_code: whether the `case.py` of a folder may run.
         progress: True shows a bar also outside a notebook, False nowhere; or a function, called with
             (steps done, steps in all).
 
     Raises:
-        PublishError: the folder exists, nobody is named as author, or the theory's code is not to be found.
-        As `run`.
+        PublishError: the folder exists, there is no author, the theory is a module without a file, or
+            conjuncture is not installed.
+        Other errors are those of `run`.
     """
     target = Path(folder)
     if target.exists():
-        raise PublishError(f"{target} is there already.", remedy="Name a folder that does not exist.")
+        raise PublishError(f"{target} exists already.", remedy="Name a folder that does not exist.")
     if not any(author.strip() for author in authors):
-        raise PublishError("nobody is named as author.", remedy='Write --author "Given Family".')
+        raise PublishError("there is no author.", remedy='Write --author "Given Family".')
     done = run(
         case,
         theory,
@@ -114,7 +115,7 @@ def publish(
 
 
 def _fill(folder: Path, publication: Publication, done: Run, theory: str) -> None:
-    """All files but `publication.json`."""
+    """Write all files except `publication.json`."""
     copy_software(folder)
     write_text(folder / "ODD.md", str(show(theory)) + "\n")
     tables = result_tables(done)
@@ -136,7 +137,7 @@ def _describe(
     tables: Mapping[str, pd.DataFrame],
     record: Record,
 ) -> None:
-    """Licence, README and metadata."""
+    """Write the licence, the README and the metadata."""
     sources = {key: source.citation for key, source in record.all_sources.items()}
     write_text(folder / "LICENSE", _license(publication))
     write_text(folder / "README.md", _readme(publication, done))

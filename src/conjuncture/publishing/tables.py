@@ -21,12 +21,12 @@ _NOTHING = 1e-300
 
 @dataclass(frozen=True)
 class Difference:
-    """How a table differs from the one that was published.
+    """The difference of a table from the published one.
 
     Attributes:
         table: its name.
         same: whether the two are equal to the last digit.
-        largest: the largest relative difference of two numbers; infinite where words, rows or columns differ.
+        largest: the largest relative difference of two numbers; infinite if words, rows or columns differ.
     """
 
     table: str
@@ -35,19 +35,19 @@ class Difference:
 
 
 def result_tables(run: Run) -> dict[str, pd.DataFrame]:
-    """What is published of a run: its tables beside the record, and what its books counted."""
+    """The published tables of a run: its comparison with the record, and its observed variables."""
     names = [*_OF_EVERY_RUN, *(str(name) for name in run.observed.data_vars)]
     return {name: table for name in dict.fromkeys(names) if len(table := run.tables[name])}
 
 
 def write_tables(tables: Mapping[str, pd.DataFrame], folder: Path) -> None:
-    """One CSV file a table."""
+    """Write each table as a CSV file."""
     for name, table in tables.items():
         write_text(folder / FOLDER / f"{name}.csv", csv_text(table))
 
 
 def differences(tables: Mapping[str, pd.DataFrame], folder: Path) -> tuple[Difference, ...]:
-    """Each table beside the one in the folder. A table that only one side has differs infinitely."""
+    """The difference of each table from the one in the folder; infinite if one side lacks the table."""
     published = {path.stem: path for path in sorted((folder / FOLDER).glob("*.csv"))}
     names = dict.fromkeys([*published, *tables])
     return tuple(_difference(name, tables.get(name), published.get(name)) for name in names)

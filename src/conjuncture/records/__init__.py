@@ -1,6 +1,6 @@
-"""The historical record: series with their sources, and how a simulated movement would have been recorded.
+"""The historical record: series with their sources, and the record that a simulated movement would leave.
 
-`conjuncture.records.picture` draws a series; it loads a library of pictures, and is imported by itself.
+`conjuncture.records.picture` draws a series. It loads a graphics library, so this package does not import it.
 """
 
 from conjuncture.records.book_target import BookTarget

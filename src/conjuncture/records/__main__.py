@@ -1,4 +1,4 @@
-"""`python -m conjuncture.records FOLDER`: accept the tables of a case's data folder as they now stand."""
+"""`python -m conjuncture.records FOLDER`: accept the tables of a case's data folder as they are now."""
 
 import sys
 from pathlib import Path

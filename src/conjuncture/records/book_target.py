@@ -1,4 +1,4 @@
-"""What the books of strikes recorded, and which observed variable it is compared with."""
+"""Recorded figures from books of strikes, and the observed variable that they are compared with."""
 
 from __future__ import annotations
 
@@ -11,19 +11,19 @@ from conjuncture.records.observation import PoliticalDefinition
 
 @dataclass(frozen=True, eq=False)
 class BookTarget:
-    """Recorded figures, and which observed variable they belong to.
+    """Recorded figures, and the observed variable that they are compared with.
 
     Attributes:
-        name: what it is, in words.
-        variable: the variable of `observe` that it is compared with.
+        name: the quantity in words.
+        variable: the variable of `observe` that the figures are compared with.
         values: the figures by year (integers) or old-style quarter ("1905Q1").
-        unit: their unit, the same as the observed variable's.
-        political: the definition of a political strike that the figures rest on; None where none enters.
-        source_keys: where they come from.
-        note: what has to be known before using them.
-        low, high: between what each figure lies, where that is all that is known; then `values` are only
-            drawn.
-        between: what these edges are.
+        unit: their unit, the same as that of the observed variable.
+        political: the definition of a political strike behind the figures; None if they do not depend on it.
+        source_keys: the keys of their sources.
+        note: what a user must know about them.
+        low, high: the bounds of each figure, if only bounds are known; then scores use them instead of
+            `values`.
+        between: what these bounds are.
     """
 
     name: str

@@ -9,9 +9,10 @@ _KEY = re.compile(r"[A-Za-z][A-Za-z ]{0,24}")
 
 
 def parse_breakdown(text: str) -> dict[str, str]:
-    """Keys and values of a `breakdown` cell; free text is kept under the key `detail`.
+    """Keys and values of a `breakdown` cell; free text has the key `detail`.
 
-    A part without "=" after a pair belongs to that pair's value: the names of some events hold a semicolon.
+    A part without "=" after a pair belongs to that pair's value: the names of some events contain a
+    semicolon.
 
     >>> parse_breakdown("kind=political;industry=metal")
     {'kind': 'political', 'industry': 'metal'}

@@ -1,7 +1,7 @@
-"""Old style (Julian) and new style (Gregorian) dates. Russia kept the old style until 31 January 1918.
+"""Old style (Julian) and new style (Gregorian) dates. Russia used the old style until 31 January 1918.
 
 Quarterly and yearly figures of the Russian record are old style: the first quarter of 1905 is 14 January to
-13 April 1905 new style. Conversion goes through the day count of E. G. Richards, "Calendars", in Urban and
+13 April 1905 new style. The conversion uses the day count of E. G. Richards, "Calendars", in Urban and
 Seidelmann (eds), Explanatory Supplement to the Astronomical Almanac (3rd ed. 2013), ch. 15.
 """
 
@@ -17,7 +17,7 @@ _ORDINAL_ZERO = 1_721_425
 
 
 class OldStyle(NamedTuple):
-    """A date of the Julian calendar. Not a `datetime.date`, which knows no 29 February 1900."""
+    """A date of the Julian calendar. It is not a `datetime.date`, which has no 29 February 1900."""
 
     year: int
     month: int
@@ -30,7 +30,7 @@ def to_new_style(year: int, month: int, day: int) -> date:
     Raises:
         RecordError: there is no such old-style date.
     """
-    # Counted from March, so that a leap day comes at the end of the year.
+    # Months are counted from March, so that a leap day comes at the end of the year.
     shifted = year + 4800 - (month <= 2)
     months = month - 3 if month > 2 else month + 9
     julian_day = day + (153 * months + 2) // 5 + 365 * shifted + shifted // 4 - 32083
@@ -62,9 +62,9 @@ def old_style_quarter(year: int, quarter: int) -> tuple[date, date]:
 
 
 def share_of_month(year: int, month: int, start: date, end: date) -> float:
-    """The share of a new-style month's days that lie from `start` to `end`, both counted.
+    """The share of a new-style month's days from `start` to `end`, both included.
 
-    What is known only by month is taken as even within it: this is how a simulated month is divided between
+    Monthly figures are assumed to be even within the month; so this share divides a simulated month between
     two old-style quarters.
     """
     first = date(year, month, 1)

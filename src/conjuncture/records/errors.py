@@ -1,4 +1,4 @@
-"""The error of the record: a sentence that names the thing, the place and the remedy."""
+"""The error of the record."""
 
 from __future__ import annotations
 
@@ -6,4 +6,4 @@ from conjuncture.errors import ConjunctureError
 
 
 class RecordError(ConjunctureError, ValueError):
-    """The record cannot be read, or a question to it has no single answer."""
+    """The record cannot be read or has no single answer to a question, or an observation is not possible."""

@@ -1,4 +1,4 @@
-"""Writing series to a file that can be read without this package."""
+"""Write series to a file that can be read without this package."""
 
 from __future__ import annotations
 
@@ -21,21 +21,21 @@ _COLUMNS = [
 ]  # fmt: skip
 
 
-def export(record: Record, series_id: str | None, path: Path | str, format: Format | None = None) -> Path:  # noqa: A002 - the word users know
+def export(record: Record, series_id: str | None, path: Path | str, format: Format | None = None) -> Path:  # noqa: A002 - the usual word
     """Write one series, or all of them, with their sources.
 
     Args:
         record: the record.
-        series_id: which series; None writes all.
+        series_id: which series; None: all.
         path: the file to write.
-        format: "csv" (a row a figure, with citation, grade and address) or "json" (figures, sources and
-            disagreements); without it the file's ending decides.
+        format: "csv" (one row for each figure, with citation, grade and address) or "json" (figures, sources
+            and disagreements); None: the ending of the file's name decides.
 
     Returns:
-        The path written.
+        The path of the file.
 
     Raises:
-        RecordError: no such series or format.
+        RecordError: an unknown series or format.
     """
     target = Path(path)
     kind = format or target.suffix.removeprefix(".")
@@ -52,10 +52,10 @@ def export(record: Record, series_id: str | None, path: Path | str, format: Form
 
 
 def figures(record: Record, series_id: str | None = None) -> pd.DataFrame:
-    """One row a figure, of one series or of all, with its breakdown, citation and grade.
+    """The figures of one series or of all, one row for each, with breakdown, citation, grade and address.
 
     Raises:
-        RecordError: no such series.
+        RecordError: an unknown series.
     """
     rows = [_rows(record, name) for name in _ids(record, series_id)]
     return pd.concat(rows, ignore_index=True) if rows else pd.DataFrame(columns=_COLUMNS)

@@ -1,8 +1,8 @@
-"""Hashes of a case's tables, so that no figure changes unnoticed.
+"""Hashes of a case's tables, so that a changed figure is noticed.
 
-`hashes.json` in the data folder holds the SHA-256 of each CSV, and of `summaries.toml`, which says by what a
-theory is fitted. Reading a folder whose tables differ from it
-is an error. `python -m conjuncture.records FOLDER` accepts a figure that was changed on purpose.
+`hashes.json` in the data folder has the SHA-256 of each CSV, and of `summaries.toml`, which declares the
+figures for fits. It is an error to read a folder whose tables differ from it.
+`python -m conjuncture.records FOLDER` accepts tables that were changed on purpose.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ _DECLARED = "summaries.toml"
 
 
 def fingerprint(content: bytes) -> str:
-    """SHA-256 of a table. Line ends count as one, because a checkout on Windows may change them."""
+    """SHA-256 of a table. Windows line ends count as plain ones, because a checkout may change them."""
     return hashlib.sha256(content.replace(b"\r\n", b"\n")).hexdigest()
 
 
 def table_hashes(folder: Traversable) -> dict[str, str]:
-    """The fingerprint of every CSV in the folder, and of what is declared of fits, in alphabetical order."""
+    """The fingerprint of every CSV in the folder, and of `summaries.toml`, in alphabetical order."""
     declared = [file for file in files_of(folder, ".toml") if file.name == _DECLARED]
     files = sorted([*files_of(folder, ".csv"), *declared], key=lambda file: file.name)
     return {file.name: fingerprint(file.read_bytes()) for file in files}
@@ -38,8 +38,8 @@ def check_hashes(folder: Traversable) -> Mapping[str, str]:
     """Compare the folder's tables with its `hashes.json` and return the hashes.
 
     Raises:
-        FileError: names every table that was changed, added or lost, and how to accept it; or `hashes.json`
-            is broken itself.
+        FileError: names every table that was changed, added or removed, and how to accept it; or
+            `hashes.json` is missing or damaged.
     """
     remedy = f"If this is meant, run `python -m conjuncture.records {folder}`; if not, restore the file."
     register = folder / HASHES
@@ -74,7 +74,7 @@ def _registered(register: Traversable, remedy: str) -> dict[str, str]:
 
 
 def write_hashes(folder: Path) -> dict[str, str]:
-    """Accept the tables as they now stand: write their hashes to `hashes.json` and return them."""
+    """Accept the tables as they are now: write their hashes to `hashes.json` and return them."""
     hashes = table_hashes(folder)
     write_text(folder / HASHES, json.dumps(hashes, indent=2) + "\n")
     return hashes

@@ -1,23 +1,23 @@
-"""Observation: a simulated strike movement as the factory inspectors' books would show it, for every theory.
+"""Observation: the figures that factory inspectors would have recorded of a simulated strike movement.
 
-What the books hold, and so what `observe` gives:
+All theories are observed in the same way. The figures of the inspectors, and so those of `observe`, are:
 
 - **Participations, not persons.** A worker who strikes twice is counted twice (161.5 per cent of the workers
-  in 1905).
-  The simulation therefore counts participations *begun* in a month: a strike that lasts over the month's
-  end is entered once. The same holds for `strikes`, the enterprises struck.
-- **Old-style quarters and years.** Monthly figures are new style and taken as even within the month; a month
-  that lies in two old-style quarters is divided by days. A year is the sum of its four quarters, as in the
-  record. A quarter of which three quarters or more are simulated is scaled up to its full length (the last
-  days of December 1914, old style, lie in January 1915); with less it is left out.
-- **Undercount.** The inspectors missed a share of what happened: estimates for 1912 run from 683 to 1,463
-  thousand. One factor a draw multiplies strikers and struck enterprises alike (a strike that is missed is
-  missed with its people), so shares and the ratio of the two are free of it. See `draw_undercount`.
-- **"Political" is a definition.** See `PoliticalDefinition`. It is chosen by name, written on the result, and
-  compared with no record made by the other (`BookTarget.political`).
+  in 1905). The simulation therefore counts participations that *begin* in a month: a strike that lasts beyond
+  the end of the month is counted once. The same is true of `strikes`, the enterprises with a strike.
+- **Old-style quarters and years.** Monthly figures are new style, and assumed to be even within the month; a
+  month in two old-style quarters is divided by days. A year is the sum of its four quarters, as in the
+  record. If at least 75% of the days of a quarter are simulated, it is scaled up to its full length (the last
+  days of December 1914, old style, are in January 1915); else it is left out.
+- **Undercount.** The inspectors missed a share of the strikes: estimates for 1912 run from 683 to 1,463
+  thousand strikers. One factor for each draw multiplies both strikers and enterprises with strikes (who
+  misses a strike misses its people), so shares and the ratio of the two do not depend on it. See
+  `draw_undercount`.
+- **"Political" is a definition.** See `PoliticalDefinition`. The user chooses it by name, the result names
+  it, and it is never compared with a record that uses the other one (`BookTarget.political`).
 
-A draw that holds an undefined number anywhere is undefined throughout: it failed, and is no quiet year.
-Nothing here is fitted.
+If a simulated series of a draw contains NaN, all figures that use this series are NaN in that draw: the draw
+failed, and must not look like a quiet year. Nothing here is fitted.
 """
 
 from __future__ import annotations
@@ -67,7 +67,7 @@ _UNITS = {
 
 
 def draw_undercount(draws: int, seed: int) -> xr.DataArray:
-    """One undercount factor a draw from its stated prior; dims (draw,)."""
+    """Draw one undercount factor for each draw from its prior; dims (draw,)."""
     import xarray as xr
 
     logs = np.random.default_rng(seed).uniform(np.log(UNDERCOUNT_LOW), np.log(UNDERCOUNT_HIGH), draws)
@@ -77,14 +77,17 @@ def draw_undercount(draws: int, seed: int) -> xr.DataArray:
 def monthly(
     arrays: Mapping[str, np.ndarray], *, start: str = "1895-01", branches: Sequence[str] = ()
 ) -> xr.Dataset:
-    """Name plain arrays as `observe` wants them.
+    """Put plain arrays into the Dataset that `observe` takes.
 
     Args:
         arrays: `strikers_economic`, `strikers_political` and, if simulated, `strikers_mixed` (thousand
-            participations a month), shape (draw, time, branch) or (draw, time); `strikes` (enterprises struck
-            in the month), `enterprises` and `workforce` (thousand persons), shape (draw, time).
+            participations a month), shape (draw, time, branch) or (draw, time); `strikes` (enterprises in
+            which a strike began), `enterprises` and `workforce` (thousand persons), shape (draw, time).
         start: the first month, new style.
         branches: names of the branches, such as ("metal", "textile", "other").
+
+    Raises:
+        RecordError: an array with an unknown name.
     """
     import xarray as xr
 
@@ -110,25 +113,24 @@ def monthly(
 def observe(
     simulated: xr.Dataset, *, undercount: xr.DataArray | float, political: PoliticalDefinition
 ) -> xr.Dataset:
-    """What the books would show of a simulated movement.
+    """The figures that inspectors would have recorded of a simulated movement.
 
     Args:
-        simulated: as `monthly` makes it: dims (draw, time[, branch]), `time` the first days of consecutive
-            months.
-        undercount: the share counted, in (0, 1]; one number or one a draw.
-        political: where mixed strikes are counted.
+        simulated: from `monthly`: dims (draw, time[, branch]), `time` the first days of consecutive months.
+        undercount: the share that is counted, in (0, 1]; one number, or one for each draw.
+        political: how mixed strikes are counted.
 
     Returns:
         A Dataset by `year` (old style) and `quarter` ("1905Q1", old style), dims (draw, year) or (draw,
         quarter): strikers_year, political_strikers_year, strikers_quarter, political_strikers_quarter,
         economic_strikers_quarter (thousand participations); political_share_year, political_share_quarter and
-        metal_share_quarter (shares; NaN where nobody struck; the last only if there is a branch "metal");
+        metal_share_quarter (shares; NaN if nobody struck; the last only if there is a branch "metal");
         percent_workers_striking, percent_enterprises_struck and their ratio struck_firm_ratio by year (if
         `workforce`, `strikes` and `enterprises` are there). `attrs["political"]` is the definition used.
 
     Raises:
         RecordError: a missing series, months that are not consecutive, an undercount outside (0, 1], an
-            unknown definition, or too short a run to hold one whole quarter.
+            unknown definition, or a run that is too short for a whole quarter.
     """
     import xarray as xr
 
@@ -208,7 +210,7 @@ def _by_year(quarterly: xr.DataArray) -> xr.DataArray:
 
 
 def _share(part: xr.DataArray, whole: xr.DataArray) -> xr.DataArray:
-    """part / whole, and NaN where the whole is nothing."""
+    """part / whole; NaN if the whole is not above 0."""
     return part / whole.where(whole > 0)
 
 

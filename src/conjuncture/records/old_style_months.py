@@ -1,4 +1,4 @@
-"""Dividing new-style months between old-style quarters."""
+"""Divide new-style months between old-style quarters."""
 
 from __future__ import annotations
 
@@ -28,12 +28,12 @@ def quarter_weights(time: xr.DataArray) -> tuple[xr.DataArray, xr.DataArray]:
         time: first days of consecutive months, new style.
 
     Returns:
-        Two arrays of dims (quarter, time): `monthly.dot(sums)` adds what happened in a quarter,
+        Two arrays of dims (quarter, time): `monthly.dot(sums)` is the sum of a flow in a quarter,
         `monthly.dot(means)` is the mean of a level. Coordinates: `quarter` ("1905Q1") and `quarter_year`
         (1905).
 
     Raises:
-        RecordError: the months are not consecutive, or hold no whole quarter.
+        RecordError: the months are not consecutive, or contain no whole quarter.
     """
     import xarray as xr
 

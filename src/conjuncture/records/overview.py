@@ -1,4 +1,4 @@
-"""Overview of a record: one row a series, for `conjuncture record CASE`."""
+"""Overview of a record: one row for each series, for `conjuncture record CASE`."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ _COUNTRY_PREFIXES = ("ru_", "su_")
 
 @dataclass(frozen=True)
 class SeriesRow:
-    """One line of the overview.
+    """One row of the overview.
 
     Attributes:
         series_id: its name in the record.
-        what: the name in words, with its breakdown.
+        what: its name in words, with its breakdown.
         unit: its unit or units.
         first_year: the year in which its first period begins.
         last_year: the year in which its last period ends.
-        figures: how many figures it holds.
-        sources: source keys with their grades, such as `helpiks_stachki (B)`.
+        figures: how many figures it has.
+        sources: keys of its sources with their grades, such as `helpiks_stachki (B)`.
         disagreements: on how many points its sources differ.
     """
 

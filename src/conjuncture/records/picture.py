@@ -27,10 +27,10 @@ _TITLE: dict[str, Any] = {"anchor": "start", "fontSize": 15, "subtitleFontSize":
 
 
 def save(chart: alt.Chart | alt.LayerChart, path: Path) -> Path:
-    """Write a picture whole or not at all; a page holds the library that draws it, and loads nothing.
+    """Write a picture, whole or not at all. An .html file includes its library, and needs no network.
 
     Raises:
-        RecordError: the file is no .svg, .png or .html.
+        RecordError: the name of the file ends neither in .svg nor .png nor .html.
     """
     kind = path.suffix.removeprefix(".").lower()
     if kind not in ("svg", "png", "html"):
@@ -47,7 +47,7 @@ def save(chart: alt.Chart | alt.LayerChart, path: Path) -> Path:
 
 
 def plot(record: Record, series_id: str, *, unit: str | None = None) -> alt.Chart | alt.LayerChart:
-    """Draw a series: over time, or as bars if it is known for one period alone, or as a line of events.
+    """Draw a series: over time, or as bars if it has figures for only one period, or as a line of events.
 
     Args:
         record: the record.
@@ -55,7 +55,7 @@ def plot(record: Record, series_id: str, *, unit: str | None = None) -> alt.Char
         unit: which unit, if there are several; without it the one with the most figures.
 
     Raises:
-        RecordError: no such series or unit.
+        RecordError: an unknown series or unit.
     """
     series = record[series_id]
     frame = series.frame
@@ -95,7 +95,8 @@ def _over_time(rows: pd.DataFrame, unit: str) -> alt.Chart:
             .encode(**encodings)
             .properties(height=_HEIGHT)
         )
-    # Given twice for one date: points alone, since a line between two sources' figures would show a movement.
+    # Two figures for one date: points only, since a line between figures of two sources would show a
+    # movement.
     twice = rows.duplicated(["middle", "group"]).any()
     mark = (
         chart.mark_point(filled=True, size=50)
@@ -109,7 +110,7 @@ def _over_time(rows: pd.DataFrame, unit: str) -> alt.Chart:
 def _bars(rows: pd.DataFrame, unit: str) -> alt.Chart:
     scale = alt.Scale(type="log") if _spans(rows["value"]) else alt.Scale()
     chart = alt.Chart(rows[["group", "value", "source_key", "note"]])
-    # On a log scale a bar's length means nothing.
+    # On a log scale the length of a bar has no meaning.
     mark = (
         chart.mark_point(filled=True, size=80, color=_INK)
         if _spans(rows["value"])
@@ -207,7 +208,7 @@ def _subtitle(record: Record, rows: pd.DataFrame) -> list[str]:
 
 
 def _lines(text: str) -> list[str]:
-    """Lines of a title that fit the width of the picture at its size."""
+    """Break a title into lines that fit the width of the picture."""
     return wrap(text, 88)
 
 

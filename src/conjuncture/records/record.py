@@ -18,7 +18,7 @@ from conjuncture.records.series import Series, all_series, with_types
 from conjuncture.records.series_table import read_series_table
 from conjuncture.records.table import DISAGREEMENTS, SOURCES, as_frame, read_table
 
-# Tables in a case's data folder that hold no series.
+# Tables in a case's data folder that contain no series.
 NOT_SERIES = (
     "sources.csv", "disagreements.csv", "society.csv", "works.csv", "organisation.csv", "ties.csv",
     "inputs.csv", "targets.csv", "course.csv",
@@ -28,7 +28,7 @@ SOCIETY_PREFIX = "society_"
 
 @dataclass(frozen=True)
 class Source:
-    """Where figures come from. Grade: A primary or official, B scholarly, C weak, - computed by compiler."""
+    """A source of figures. Grade: A primary or official, B scholarly, C weak, - computed by the compiler."""
 
     source_key: str
     citation: str
@@ -40,7 +40,7 @@ class Source:
 
 @dataclass(frozen=True)
 class Disagreement:
-    """Two sources that differ on a subject, why, and which to use; `series_ids` are the series concerned."""
+    """A subject on which two sources differ, the reason, and which to use; `series_ids` names the series."""
 
     series_ids: tuple[str, ...]
     subject: str
@@ -65,10 +65,10 @@ class Record:
 
         Args:
             folder: a path, or a resource of an installed package.
-            hashed: whether `hashes.json` must be there, so that no figure changes unnoticed.
+            hashed: whether the tables must agree with `hashes.json`, so that a changed figure is noticed.
 
         Raises:
-            FileError: tables that were changed without saying so; or all mistakes of all tables: file, line,
+            FileError: tables that differ from `hashes.json`; or all mistakes of all tables: file, line,
                 column, remedy.
         """
         names = check_hashes(folder) if hashed else table_hashes(folder)
@@ -128,13 +128,13 @@ class Record:
         return tuple(self.all_sources[key] for key in dict.fromkeys(self[series_id].frame["source_key"]))
 
     def disagreements(self, series_id: str) -> tuple[Disagreement, ...]:
-        """What sources differ on about one series."""
+        """The points about one series on which sources differ."""
         series = self[series_id]  # an unknown name is an error, not an empty answer
         return tuple(dispute for dispute in self.all_disagreements if series.series_id in dispute.series_ids)
 
 
 def _table(folder: Traversable, name: str, columns: Sequence[Column]) -> pd.DataFrame:
-    """A table that may be missing where nothing refers to it (`check_hashes` tells a lost one)."""
+    """Read a table that may be missing (`check_hashes` notices if it was lost)."""
     if not (folder / name).is_file():
         return pd.DataFrame(columns=pd.Index([column.name for column in columns]), dtype="str")
     return read_table(folder / name, columns)

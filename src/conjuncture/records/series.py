@@ -22,12 +22,12 @@ class Series:
 
     Attributes:
         series_id: its name, such as `ru_strikers_total`.
-        country: the countries it covers (`RU`, `SU` or both).
-        units: its units; a few series hold figures in more than one, which `values` keeps apart.
-        keys: what it is broken down by, such as `("kind", "industry")`.
-        frame: one row a figure: period_start, period_end (dates), value, unit, country, source_key, note,
-            file, and one text column for each of `keys` ("" where a row has no such key). The index is the
-            line in its file.
+        country: the countries it covers, such as `RU`, `SU` or both.
+        units: its units; if it has several, `values` needs a choice.
+        keys: the keys of its breakdown, such as `("kind", "industry")`.
+        frame: one row for each figure: period_start, period_end (dates), value, unit, country, source_key,
+            note, file, and one text column for each of `keys` ("" if a row does not have the key). The index
+            is the line in its file.
     """
 
     series_id: str
@@ -38,7 +38,7 @@ class Series:
 
     @property
     def unit(self) -> str:
-        """The unit. Raises RecordError if figures in several units go by this name."""
+        """The unit. Raises RecordError if the series has figures in several units."""
         unit, *others = self.units
         if others:
             raise RecordError(
@@ -49,13 +49,13 @@ class Series:
 
     @property
     def line_keys(self) -> tuple[str, ...]:
-        """What tells its lines apart: its keys, and the country where several have a figure of one period."""
+        """What distinguishes its lines: its keys, and the country if several have a figure for one period."""
         alike = ["unit", *self.keys, "period_start", "period_end"]
         several = len(self.country) > 1 and (self.frame.groupby(alike)["country"].nunique() > 1).any()
         return ("country", *self.keys) if several else self.keys
 
     def values(self, **choice: str) -> pd.Series:
-        """The figures that fit `choice`, one for each period, by date.
+        """The figures that match `choice`, one for each period, by date.
 
         Args:
             choice: a value for a breakdown key, or for `unit`, `source_key` or `country`.
@@ -64,9 +64,8 @@ class Series:
             A float series indexed by the period, a closed interval of dates, in order of time.
 
         Raises:
-            RecordError: an unknown key or value (the nearest known is offered), or a choice that leaves
-                several figures for one period or several units: those are different things, and are never
-                mixed silently.
+            RecordError: an unknown key or value (the message offers the nearest), or a choice that leaves
+                several figures for one period, or several units, which are never mixed.
         """
         rows = self.frame
         for key, wanted in ((key, plain(value)) for key, value in choice.items()):
@@ -92,7 +91,11 @@ class Series:
         return pd.Series(ordered["value"].to_numpy(float), index=index, name=self.series_id)
 
     def yearly(self, **choice: str) -> pd.Series:
-        """Like `values`, for a series of calendar years: the index is the year as an integer."""
+        """Like `values`, for a series of calendar years: the index is the year as an integer.
+
+        Raises:
+            RecordError: as for `values`; or a figure is not for a calendar year.
+        """
         figures = self.values(**choice)
         years: list[int] = []
         for period in figures.index:
@@ -127,7 +130,7 @@ def _period(rows: pd.DataFrame) -> str:
 
 
 def with_types(rows: pd.DataFrame) -> pd.DataFrame:
-    """Checked rows of text, with dates and figures in place of their text."""
+    """Convert checked rows of text: dates and figures replace their texts."""
     return rows.assign(
         period_start=pd.to_datetime(rows["period_start"], format="%Y-%m-%d"),
         period_end=pd.to_datetime(rows["period_end"], format="%Y-%m-%d"),
@@ -136,7 +139,7 @@ def with_types(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def all_series(rows: pd.DataFrame) -> dict[str, Series]:
-    """Every series of checked, typed rows (the columns of the CSV and `file`), indexed by their lines."""
+    """The series of checked, typed rows (the columns of the CSV, and `file`), indexed by their lines."""
     fixed = rows[list(FIXED)]
     cells = [parse_breakdown(text) for text in rows["breakdown"]]
     places = {str(name): list(some) for name, some in rows.groupby("series_id").indices.items()}
@@ -148,9 +151,9 @@ def all_series(rows: pd.DataFrame) -> dict[str, Series]:
 
 def _series(series_id: str, frame: pd.DataFrame, cells: Sequence[Mapping[str, str]]) -> Series:
     keys = tuple(dict.fromkeys(key for cell in cells for key in cell))
-    for (
-        key
-    ) in keys:  # in place: the frame was made for this series, and copies of hundreds take half a second
+    for key in (
+        keys
+    ):  # in place, since copies of hundreds of frames take half a second; each series has its own frame
         frame.insert(len(frame.columns), key, [cell.get(key, "") for cell in cells])
     return Series(
         series_id=series_id,

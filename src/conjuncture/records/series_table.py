@@ -1,4 +1,4 @@
-"""A table of series: reading it and checking each row, alone and against the other rows of its series."""
+"""A table of series: read it, and check each row, alone and against the other rows of its series."""
 
 from __future__ import annotations
 
@@ -24,11 +24,11 @@ _MAY_FALL = re.compile(r"(^|[\W_])(change|growth|balance|difference|net|increase
 
 
 def read_series_table(file: Traversable, known_sources: Collection[str]) -> CsvTable:
-    """A table of series.
+    """Read and check a table of series.
 
     Raises:
         FileError: all its mistakes: a bad cell, a period that ends before it begins, a negative count, a
-            breakdown keyed by a column, two rows of one series and source whose periods overlap.
+            breakdown whose key is a column, two rows of one series and source whose periods overlap.
     """
     table = read_csv(file, series_columns(known_sources))
     sensible = [row for row in table.rows if not _no_sense(table.mistakes, row)]
@@ -64,7 +64,7 @@ def _name(row: Row) -> str:
 
 
 def _check_overlaps(mistakes: Mistakes, rows: Iterable[Row]) -> None:
-    """Of one series, source, unit and breakdown each day is counted once; a figure may stand there twice."""
+    """Note rows of one series, country, unit, source and breakdown whose periods share a day."""
     together: dict[tuple[object, ...], list[Row]] = {}
     for row in rows:
         breakdown = tuple(sorted(parse_breakdown(row["breakdown"]).items()))

@@ -1,4 +1,4 @@
-"""The record's tables: their columns, and how they are read."""
+"""The record's tables: their columns, and the function that reads them."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _GRADE = "Use A (primary or official table), B (scholarly secondary), C (weak) o
 
 
 def series_columns(known_sources: Collection[str]) -> tuple[Column, ...]:
-    """The columns of a table of series, whose every source must be one of `known_sources`."""
+    """The columns of a table of series; each source must be one of `known_sources`."""
     source = known(known_sources, "no source in sources.csv")
     return (
         Column("series_id", "the name of the series"),
@@ -68,15 +68,15 @@ DISAGREEMENTS = (
 
 
 def read_table(file: Traversable, columns: Sequence[Column], unique: Sequence[str] = ()) -> pd.DataFrame:
-    """The table as text, checked, with its line numbers in the file as the index `line`.
+    """Read and check a table. Its cells are text; the index `line` has their line numbers in the file.
 
     Args:
         file: a CSV.
-        columns: what it holds.
-        unique: columns that no two rows may have alike.
+        columns: its columns.
+        unique: columns whose values together must differ from row to row.
 
     Raises:
-        FileError: all its mistakes, each with file, line, column, what was found there and what to do.
+        FileError: all its mistakes, each with file, line, column, the cell and the remedy.
     """
     table = read_csv(file, columns)
     seen: dict[tuple[str, ...], int] = {}
@@ -90,7 +90,7 @@ def read_table(file: Traversable, columns: Sequence[Column], unique: Sequence[st
 
 
 def as_frame(table: CsvTable) -> pd.DataFrame:
-    """The rows as text, by their line, with those columns that the file has."""
+    """The rows as text, by their line, with the columns that the file has."""
     import pandas as pd
 
     rows = [[row[column] for column in table.header] for row in table.rows]

@@ -1,4 +1,4 @@
-"""How far a prediction lies from the record: scores, dumb baselines, a table of them, the shape of waves."""
+"""The distance of a prediction from the record: scores, baselines, their tables, the shape of waves."""
 
 from conjuncture.scoring.baselines import baselines
 from conjuncture.scoring.comparison import ScoreRow, score_table, who_wins

@@ -1,4 +1,4 @@
-"""Bands: the recorded figures beside the spread of the draws, period by period, and where they lie in it."""
+"""Bands: the recorded figures and the quantiles of the draws, period by period, and where the record lies."""
 
 from __future__ import annotations
 
@@ -14,20 +14,18 @@ SHOWN_DRAWS = 5
 """Single draws that are shown beside the bands: the first ones by number, not by fit."""
 
 QUANTILES = {"low_90": 0.05, "low_50": 0.25, "median": 0.5, "high_50": 0.75, "high_90": 0.95}
-TOLD_APART = (
-    0.5  # a rank correlation of less than this is reported as none: with 20 years chance alone reaches .44
-)
+TOLD_APART = 0.5  # a smaller rank correlation is reported as none: with 20 years chance alone reaches .44
 
 
 def beside(observed: xr.Dataset, target: BookTarget) -> pd.DataFrame:
-    """The recorded figures of a target beside the draws' quantiles.
+    """The recorded figures of a target, with the quantiles of the draws.
 
     Returns:
-        Index: the periods from the target's first to its last that were simulated. Columns: `recorded` (NaN
-        where nothing is), `recorded_low`, `recorded_high` (what the printed rounding allows), `low_90`,
-        `low_50`, `median`, `high_50`, `high_90`, `draws_counted`, `draws_left_out` (failed, or a share of
-        nothing), `share_reaching` (of the draws counted, those at or above the record), and `draw_0` to
-        `draw_4`.
+        Index: the simulated periods from the first to the last of the target. Columns: `recorded` (NaN if
+        there is no figure), `recorded_low`, `recorded_high` (the bounds of the figure, such as those of its
+        printed rounding), `low_90`, `low_50`, `median`, `high_50`, `high_90`, `draws_counted`,
+        `draws_left_out` (without a finite value), `share_reaching` (the share of the counted draws at or
+        above the record), and `draw_0` to `draw_4`.
     """
     simulated = observed[target.variable]
     (period,) = (dim for dim in simulated.dims if dim != "draw")
@@ -54,7 +52,7 @@ def beside(observed: xr.Dataset, target: BookTarget) -> pd.DataFrame:
 
 
 def quantiles(values: np.ndarray) -> dict[str, np.ndarray]:
-    """Quantiles over the first axis of values (draw, ...), missing ones left out; NaN if all are missing."""
+    """Quantiles over the first axis of values (draw, ...) without missing values; NaN if all are missing."""
     nobody = ~np.isfinite(values).any(axis=0)
     values_at = np.nanquantile(np.where(nobody, 0.0, values), list(QUANTILES.values()), axis=0)
     return {name: np.where(nobody, np.nan, row) for name, row in zip(QUANTILES, values_at, strict=True)}
@@ -62,7 +60,7 @@ def quantiles(values: np.ndarray) -> dict[str, np.ndarray]:
 
 @dataclass(frozen=True)
 class Placement:
-    """In how many recorded periods the record lies inside the bands, and below or above their middle half."""
+    """How many recorded periods have the record inside the bands, and below or above their middle half."""
 
     periods: int
     inside_90: int
@@ -72,7 +70,7 @@ class Placement:
 
 
 def placement(rows: pd.DataFrame) -> Placement:
-    """Where the record lies. A figure counts as inside if its printed rounding reaches into the band."""
+    """Count where the record lies. A figure is inside if its own bounds overlap the band."""
     complete = rows.dropna(subset=["recorded", "median"])
     low, high = complete["recorded_low"], complete["recorded_high"]
     below, above = high < complete["low_50"], low > complete["high_50"]
@@ -86,7 +84,8 @@ def placement(rows: pd.DataFrame) -> Placement:
 
 
 def rank_correlation(rows: pd.DataFrame) -> float:
-    """Spearman's, of the median draw with the record; NaN where one of them never varies."""
+    """Spearman's correlation of the median draw with the record; NaN if one of them is constant, or there are
+    fewer than three periods."""
     complete = rows.dropna(subset=["recorded", "median"])
     if len(complete) < 3 or complete["recorded"].nunique() < 2 or complete["median"].nunique() < 2:
         return float("nan")

@@ -1,4 +1,4 @@
-"""All dumb predictors of one yearly series, in the form a theory's own prediction has."""
+"""All simple predictors of a yearly series, in the same form as the prediction of a theory."""
 
 from collections.abc import Mapping
 
@@ -20,10 +20,11 @@ def baselines(
     seed: int = 0,
     warm_up: int = WARM_UP,
 ) -> tuple[Prediction, ...]:
-    """Every baseline, of both kinds, on blocks held out and on earlier years alone; on inputs if given.
+    """Every baseline of both kinds, by years outside a block and by earlier years alone; also on `inputs`.
 
-    years (time,), values (time,) thousands of strikers, inputs name -> (time,). None is scored on its own
-    fit: a record too short for blocks is left out year by year. The same seed gives the same draws.
+    years (time,), values (time,) thousands of strikers, inputs name -> (time,). No year is predicted by a fit
+    that has seen it; if a record is too short for blocks, each year is left out alone. The same seed gives
+    the same draws.
     """
     schemes: tuple[Scheme, ...] = (scheme_for(years), "expanding")
     predictions = [persistence(years, values, draws=draws, seed=seed, warm_up=warm_up)]

@@ -1,8 +1,8 @@
-"""Predictors side by side on one record, over the years all of them predict.
+"""Predictors side by side on one record, over the years that all of them predict.
 
-The table says what each is shown, because a one-step predictor is handed last year's value and a free-running
-one is
-not: the sentence in words names the best of each kind and never weighs one kind against the other.
+The table says what each predictor sees, because a one-step predictor sees last year's value and a
+free-running one does not. So the sentence in words names the best of each kind, and never compares the two
+kinds.
 """
 
 from collections.abc import Sequence
@@ -19,12 +19,12 @@ from conjuncture.scoring.scores import Score, TooFewDrawsError, score, skill
 
 @dataclass(frozen=True, eq=False)
 class ScoreRow:
-    """One predictor's line; figures are on log(1 + thousands of strikers), lower CRPS is better.
+    """The row of one predictor; figures are on log(1 + thousands of strikers), lower CRPS is better.
 
-    A predictor that could not be scored has NaN figures and its `cause`; one that was scored may have a cause
-    too, when something went wrong on the way. `skill` is 1 - mean CRPS / that of the baseline named in
-    `score_table(against=...)`, NaN without one. `score` holds the figures by year; years with the same number
-    in `together` are of one block, and alike.
+    A predictor that could not be scored has NaN figures and a `cause`; one that was scored has a cause too if
+    some of its fits failed. `skill` is 1 - mean CRPS / that of the baseline named in
+    `score_table(against=...)`, NaN without one. `score` has the figures by year; years with the same number
+    in `together` are in one block, and not independent.
     """
 
     name: str
@@ -54,10 +54,14 @@ def score_table(
     against: str | None = None,
     fair: bool = True,
 ) -> list[ScoreRow]:
-    """Score each prediction on the recorded years that all of them predict; best first, the unscored last.
+    """Score each prediction on the recorded years that all of them predict; best first, unscored last.
 
-    years (time,), values (time,) in thousands, NaN where nothing is recorded. A prediction that cannot be
-    scored becomes a row with its cause, does not shorten the common years, and the rest goes on.
+    years (time,), values (time,) in thousands, NaN if a year is not recorded. A prediction that cannot be
+    scored becomes a row with its cause; the common years do not depend on it.
+
+    Raises:
+        InferenceError: no common year, two predictions with one name, an unknown baseline, or predictions
+            over other years.
     """
     when, thousands = yearly_target(years, values)
     _check(predictions, len(when), against)
@@ -82,7 +86,7 @@ def score_table(
 
 
 def who_wins(rows: Sequence[ScoreRow]) -> str:
-    """In plain words: the best of each kind, and whether the record tells it from the next of its kind."""
+    """In words: the best predictor of each kind, and whether its lead over the next one is significant."""
     scored = [row for row in rows if row.score is not None]
     if not scored:
         return "No predictor could be scored."
@@ -136,7 +140,7 @@ def _check(predictions: Sequence[Prediction], years: int, against: str | None) -
 
 
 def _unusable(prediction: Prediction, thousands: ArrayLike) -> str:
-    """Why it cannot be scored, tried on its own years; empty when it can."""
+    """Why a prediction cannot be scored on its own years; empty if it can."""
     own = np.array(thousands, dtype=np.float64)
     own[: prediction.unpredicted_years] = np.nan
     try:

@@ -1,11 +1,11 @@
-"""How far simulated divisions of a whole lie from a recorded one: the delegates of a congress among parties.
+"""Scores for divisions of a whole, such as the delegates of a congress among parties.
 
-The score is the energy score, E|X - y| - E|X - X'| / 2 with distances between whole divisions: the CRPS of
-several shares at once, proper likewise, lower is better (Gneiting & Raftery 2007,
-doi:10.1198/016214506000001437). Beside it stand the guess for which every division is as likely as any
-other, the flat Dirichlet distribution, and the guess from other divisions of the same whole. Where two counts
-of the record differ, the divisions are `collapsed` part by part before they are scored: a threshold-weighted
-energy score, for the reason given in `scores`.
+The score is the energy score, E|X - y| - E|X - X'| / 2 with distances between whole divisions. It generalises
+the CRPS to several shares, is proper, and lower is better (Gneiting & Raftery 2007,
+doi:10.1198/016214506000001437). There are two guesses: one to which every division is equally likely (the
+flat Dirichlet distribution), and one from other divisions of the same whole. If two counts of the record
+differ, the divisions are `collapsed` part by part before they are scored: this is a threshold-weighted energy
+score, for the reason given in `scores`.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from conjuncture.scoring.sparse_baselines import LEAST_SPREAD
 
 _DRAWS, _FEW = 1000, 3
 _LEAST_SHARE = 0.01
-_ROUNDED = 0.05  # so far printed shares may add up to more than 1
+_ROUNDED = 0.05  # rounded shares may add up to 1 plus this
 
 
 def energy_score(divisions: ArrayLike, recorded: ArrayLike) -> float:
@@ -28,7 +28,7 @@ def energy_score(divisions: ArrayLike, recorded: ArrayLike) -> float:
 
     Raises:
         TooFewDrawsError: fewer than two draws.
-        InferenceError: divisions of another number of parts.
+        InferenceError: divisions with another number of parts.
     """
     drawn, observed = (np.asarray(given, dtype=np.float64) for given in (divisions, recorded))
     if drawn.ndim != 2 or drawn.shape[1:] != observed.shape:
@@ -42,16 +42,16 @@ def energy_score(divisions: ArrayLike, recorded: ArrayLike) -> float:
 
 
 def others_alone(divisions: ArrayLike, held_out: ArrayLike, *, draws: int = _DRAWS, seed: int = 0) -> Array:
-    """Each division from those that are not held out with it, whatever their order; (draw, division, part).
+    """Guess each division from those outside its block, whatever their order; (draw, division, part).
 
-    Normal in log-ratios, as divisions are (Aitchison 1982, doi:10.1111/j.2517-6161.1982.tb01195.x), about the
-    mean of the others. Three or more give their own covariance, times 1 + 1/n since their mean is uncertain;
-    of fewer each part has a factor of two. Less than a hundredth counts as a hundredth.
+    The guess is normal in log-ratios (Aitchison 1982, doi:10.1111/j.2517-6161.1982.tb01195.x), with the mean
+    of the other divisions. From three or more it has their covariance, times 1 + 1/n because their mean is
+    uncertain; from fewer each part has a spread of a factor of two. Shares below .01 count as .01.
 
     Args:
-        divisions: (division, part), in shares; at least two that are not held out together.
-        held_out: (division,), the same number for divisions that are held out together.
-        draws, seed: of the guess.
+        divisions: (division, part), in shares; they must not all be in one block.
+        held_out: (division,), the number of each division's block.
+        draws, seed: the number and the seed of the guess's draws.
     """
     logs = np.log(np.fmax(np.asarray(divisions, dtype=np.float64), _LEAST_SHARE))
     ratios, groups = logs - logs.mean(axis=1, keepdims=True), np.asarray(held_out)
@@ -61,7 +61,7 @@ def others_alone(divisions: ArrayLike, held_out: ArrayLike, *, draws: int = _DRA
         count, mean = len(others), others.mean(axis=0)
         if count < _FEW:
             away = LEAST_SPREAD * chance.standard_normal((draws, ratios.shape[1]))
-        else:  # so mixed, the residuals have their own covariance
+        else:  # such random mixtures of the residuals have the covariance of the residuals
             mixed = chance.standard_normal((draws, count)) @ (others - mean)
             away = mixed * np.sqrt((1 + 1 / count) / (count - 1))
         guessed[:, place] = as_shares(np.exp(mean + away))
@@ -69,18 +69,18 @@ def others_alone(divisions: ArrayLike, held_out: ArrayLike, *, draws: int = _DRA
 
 
 def as_shares(parts: ArrayLike) -> Array:
-    """Each row over its sum; NaN where it has none."""
+    """Divide each row by its sum; NaN if the sum is not above 0."""
     amounts = np.asarray(parts, dtype=np.float64)
     whole = amounts.sum(axis=-1, keepdims=True)
     return np.divide(amounts, whole, out=np.full_like(amounts, np.nan), where=whole > 0)
 
 
 def why_no_shares(lower: Array) -> str:
-    """Why the lower counts of parts (period, part) cannot be shares of a whole; empty where they can."""
+    """Why the lower counts of parts (period, part) cannot be shares of a whole; empty if they can."""
     most = lower.sum(axis=-1).max()
     return f"the lower counts are no shares: they add up to {most:.3g}" if most > 1 + _ROUNDED else ""
 
 
 def any_division(parts: int, *, draws: int = _DRAWS, seed: int = 0) -> Array:
-    """Divisions of a whole among so many parts, each as likely as any other; (draw, part)."""
+    """Draw divisions of a whole among so many parts, all equally likely; (draw, part)."""
     return np.random.default_rng(seed).dirichlet(np.ones(parts), draws)

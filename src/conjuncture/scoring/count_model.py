@@ -1,9 +1,9 @@
-"""An autoregressive count model: the plain statistical account of a series of strikers.
+"""An autoregressive count model: the usual statistical model of a series of strikers.
 
-Strikers of a year are negative binomial (NB2: variance mu + alpha mu^2) with log mu = a + b log(1 + strikers
-of the year before), counted in persons; fitted by maximum likelihood (`negative_binomial`). At such counts
-the alpha term carries all the spread. Predictions plug in the fitted numbers: the uncertainty of the fit is
-not added.
+The strikers of a year are negative binomial (NB2: variance mu + alpha mu^2) with log mu = a + b log(1 +
+strikers of the year before), counted in persons; the fit is by maximum likelihood (`negative_binomial`). At
+such counts the alpha term makes nearly all of the spread. Predictions use the fitted numbers without the
+uncertainty of the fit.
 """
 
 from dataclasses import dataclass
@@ -25,11 +25,11 @@ from conjuncture.scoring.negative_binomial import searches
 from conjuncture.scoring.prediction import Kind, Prediction, yearly_target
 from conjuncture.scoring.scores import Array
 
-# The most strikers a simulated year may expect. A fit with b > 1 runs away: absurd, but it must stay a number
-# to be scored.
+# The largest mean of a simulated year. A fit with b > 1 grows without bound; the limit keeps it a finite
+# number that can be scored.
 _HIGHEST_MEAN = 1e12
-# alpha below this is a fit that passes through its few points (a spread of one per cent); it is reported as a
-# failure
+# An alpha below this means that the fit passes through its few points (a spread of one per cent); it is
+# reported as a failure.
 _LEAST_DISPERSION = 1e-4
 
 
@@ -47,7 +47,11 @@ class FitError(ConjunctureError, RuntimeError):
 
 
 def fit_counts(previous: ArrayLike, present: ArrayLike) -> CountFit:
-    """Fit to pairs of persons (previous year, present year), both (pair,). Raises FitError with the cause."""
+    """Fit the model to pairs of counts in persons (previous year, this year), both (pair,).
+
+    Raises:
+        FitError: too few pairs, last year's value is constant, or no search ends in a usable maximum.
+    """
     lag = np.log1p(np.asarray(previous, dtype=np.float64))
     counts = np.asarray(present, dtype=np.float64)
     if len(lag) < 4:
@@ -56,12 +60,13 @@ def fit_counts(previous: ArrayLike, present: ArrayLike) -> CountFit:
     rank = np.linalg.matrix_rank(design)
     if rank < 2:
         raise FitError("last year's value never varies")
-    # least squares on logarithms is near the maximum: without it the search starts at exp(0) = 1 striker
+    # Least squares on logarithms is near the maximum; without it the search would start at exp(0) = 1
+    # striker.
     start, *_ = np.linalg.lstsq(design, np.log1p(counts), rcond=None)
     spread = max(float(np.var(np.log1p(counts) - design @ start)), 0.05)
     causes: list[str] = []
     for fit in searches(counts, design, start, spread):
-        # what counts is where a search ends, whatever it stepped through on its way
+        # only the end of a search counts, whatever values it tried before
         (intercept, slope), dispersion = fit.coefficients.tolist(), fit.dispersion
         if not fit.converged:
             causes.append(f"{fit.method} did not converge")
@@ -88,13 +93,17 @@ def autoregressive_counts(
 ) -> Prediction:
     """Predict each year with a fit that has not seen it.
 
-    one-step: from last year's recorded value. free-running: simulated from the first recorded year on,
-    knowing nothing of the years between but the fitted numbers; where blocks are held out, from one of the
-    years outside the block, by lot, as if that came before it. Each year has its own fit, so a free-running
-    draw is not one path of one model, though all years share the draw's noise.
+    one-step: from last year's recorded value. free-running: simulated from the first recorded year on; of the
+    years between it knows only the fitted numbers. With blocks it starts instead from a random year outside
+    the block, as if that year came just before the block. Each year has its own fit, so a free-running draw
+    is not one path of one model, but all years share the draw's noise.
 
-    A year whose fit fails is NaN and the cause stands in `failures`; with the expanding window the last fit
-    that succeeded is used instead, and reported too.
+    A year whose fit fails is NaN, and `failures` has the cause; with the expanding window the last successful
+    fit is used instead, which is reported too.
+
+    Raises:
+        InferenceError: a record that is not yearly or too short, or a free-running model whose first year is
+            not recorded.
     """
     when, thousands = yearly_target(years, values)
     persons = np.round(1000 * thousands)
@@ -115,7 +124,7 @@ def autoregressive_counts(
                 f"{when[year]}: {cause}"
                 + (" (the last fit is kept)" if fitted and scheme == "expanding" else "")
             )
-        # another year's fit has seen this one, or may have: only an expanding fit may be kept
+        # an earlier fit may be used only with an expanding window: other fits may have seen this year
         fitted = fit or (fitted if scheme == "expanding" else None)
         if fitted is None:
             continue
@@ -149,7 +158,7 @@ def autoregressive_counts(
 
 
 def _fit_to(persons: Array, seen: NDArray[np.bool_]) -> tuple[CountFit | None, str]:
-    """A pair has two ends, and both must be seen."""
+    """The fit to all pairs of which both years may be seen, or the cause of its failure."""
     pairs = seen[1:] & seen[:-1]
     try:
         return fit_counts(persons[:-1][pairs], persons[1:][pairs]), ""

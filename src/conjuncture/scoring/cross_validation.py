@@ -1,10 +1,10 @@
-"""Which recorded years a fit may see when it predicts one: never that year itself.
+"""Which recorded years a fit may see when it predicts a year; never that year itself.
 
-- *blocks*: all years outside the block in which that year lies, later ones included: a block of five years,
-  where nobody asks for others. Years of one wave are alike, so a fit that sees the neighbours of a year half
-  sees the year.
-- *leave-one-out*: all other years, for records too short for blocks.
-- *expanding*: earlier years only. It is what could have been said at the time, from few years at first.
+- *blocks*: all years outside the block of that year, including later ones; a block has five years by default.
+  Years of one wave are similar, so a fit that sees the neighbours of a year has half seen the year.
+- *leave-one-out*: all other years, for records that are too short for blocks.
+- *expanding*: earlier years only. Such a prediction could have been made at the time, at first from few
+  years.
 """
 
 from typing import Literal, get_args
@@ -16,7 +16,7 @@ from conjuncture.scoring.errors import InferenceError
 
 Scheme = Literal["blocks", "leave-one-out", "expanding"]
 
-# An expanding fit first needs a few years. Five leave 15 of the 20 Russian years to score, 1905 among them.
+# An expanding fit first needs a few years. Five leave 15 of the 20 Russian years to score, including 1905.
 WARM_UP = 5
 BLOCK = 5
 """Years of a block: about as long as a wave of strikes."""
@@ -28,11 +28,11 @@ _LEAST_SEEN = 4  # figures: fewer are too few to learn anything from
 
 
 def blocks_of(years: ArrayLike, block: int = BLOCK) -> NDArray[np.int64]:
-    """The number of each year's block (time,), from the first; the last block takes what is left over.
+    """The number of each year's block (time,), from 0; years left over at the end belong to the last block.
 
     Args:
-        years: of each figure.
-        block: years of a block.
+        years: the year of each figure.
+        block: the length of a block in years.
     """
     when = np.asarray(years, dtype=np.int64)
     since = when - when.min()
@@ -40,13 +40,14 @@ def blocks_of(years: ArrayLike, block: int = BLOCK) -> NDArray[np.int64]:
 
 
 def held_out(years: ArrayLike, block: int = BLOCK) -> NDArray[np.int64]:
-    """By which number figures are held out together, (figure,).
+    """The number of the group with which each figure is left out, (figure,).
 
-    Blocks where there are three, and four figures outside each; else each figure alone.
+    The groups are blocks of years if there are at least three, with four figures or more outside each; else
+    each figure is a group of its own.
 
     Args:
-        years: of each figure, in any number: the four quarters of a year are held out together.
-        block: years of a block.
+        years: the year of each figure; figures of one year, such as its quarters, are in one block.
+        block: the length of a block in years.
     """
     blocks = blocks_of(years, block)
     found, counts = np.unique(blocks, return_counts=True)
@@ -56,12 +57,12 @@ def held_out(years: ArrayLike, block: int = BLOCK) -> NDArray[np.int64]:
 
 
 def scheme_for(years: ArrayLike) -> Scheme:
-    """Blocks where a yearly record is long enough, else leave-one-out."""
+    """Blocks if a yearly record is long enough, else leave-one-out."""
     return "leave-one-out" if len(np.unique(held_out(years))) == len(np.asarray(years)) else "blocks"
 
 
 def visible(years: ArrayLike, target: int, scheme: Scheme) -> NDArray[np.bool_]:
-    """Mask (time,) of the years (time,) that a prediction of year number `target` may be fitted on."""
+    """Mask (time,) of the years (time,) that the fit for year number `target` may see."""
     position = np.arange(len(np.asarray(years)))
     if scheme == "expanding":
         return position < target
@@ -70,7 +71,11 @@ def visible(years: ArrayLike, target: int, scheme: Scheme) -> NDArray[np.bool_]:
 
 
 def first_predicted(years: int, scheme: Scheme, warm_up: int) -> int:
-    """Number of the first year that is predicted: 0, or `warm_up` when the window expands."""
+    """The number of the first predicted year: 0, or `warm_up` with an expanding window.
+
+    Raises:
+        InferenceError: an unknown scheme, a record that is too short for blocks, or an impossible warm-up.
+    """
     if scheme not in get_args(Scheme):
         raise InferenceError(f"scheme {scheme!r} is unknown; use one of {get_args(Scheme)}")
     if scheme == "blocks" and years < BLOCK * LEAST_BLOCKS:
@@ -94,5 +99,5 @@ _IN_WORDS: dict[Scheme, str] = {
 
 
 def in_words(scheme: Scheme) -> str:
-    """The half sentence that says what a fit has seen."""
+    """The part of a sentence that says what a fit has seen."""
     return _IN_WORDS[scheme]

@@ -1,4 +1,4 @@
-"""A whole among its parts beside the record: one row, scored as divisions and not part by part."""
+"""The row of a whole that is divided into parts: scored as divisions, and not part by part."""
 
 from __future__ import annotations
 
@@ -21,16 +21,16 @@ from conjuncture.scoring.target_rows import RecordedFigures, TargetRow, banded, 
 def division_row(
     targets: Sequence[RecordedFigures], beside: Sequence[xr.Dataset], seed: int, block: int
 ) -> TargetRow:
-    """The row of a whole: the energy score of the division in each period.
+    """The row of a whole, with the energy score of the division in each period.
 
     Args:
         targets: its parts.
-        beside: each of them beside the run, as `RecordedFigures.beside` gives it.
-        seed: of the guesses' draws.
-        block: years that a guess has not seen where it guesses one of them.
+        beside: for each part the simulated and recorded figures, from `RecordedFigures.beside`.
+        seed: the seed of the guesses' draws.
+        block: the length of a block in years; a guess of a year has not seen the other years of its block.
 
     Raises:
-        InferenceError: parts that have figures of other periods.
+        InferenceError: parts with figures for different periods.
     """
     first = targets[0]
     row: dict[str, Any] = {"name": first.whole, "unit": "share of the whole", "baseline": UNINFORMED}
@@ -74,7 +74,7 @@ def division_row(
         return TargetRow(**row, cause=cause)
     together = held_out(begins.year, block)
     guesses = {UNINFORMED: np.repeat(guess[:, None], len(begins), axis=1)}
-    if len(np.unique(together)) > 1:  # half of it is made from the lower counts, and half from the higher
+    if len(np.unique(together)) > 1:  # half of the draws come from the lower counts, half from the higher
         edges = map(compositional.as_shares, (lower, upper) if known_as_band else (lower,))
         made = [compositional.others_alone(edge, together, seed=seed) for edge in edges]
         guesses[OTHER_DIVISIONS] = np.concatenate(made)

@@ -1,4 +1,4 @@
-"""The error of comparing runs with a record."""
+"""The error of comparisons with a record."""
 
 from conjuncture.errors import ConjunctureError
 

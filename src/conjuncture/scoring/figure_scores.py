@@ -1,14 +1,14 @@
 """Scores of one prediction, figure by figure, and the error of their mean.
 
-The mean of a score is uncertain for two reasons. The *figures* are few: other figures of the same kind
-would have given another mean. The *draws* are few: another seed would have given other draws (the Monte Carlo
-error). The first error comes from the figures, or from blocks of them. The second comes from the jackknife
-that leaves out one sixteenth of the draws after another (the delete-a-group jackknife, Kott 2001, Journal of
+The mean of a score is uncertain for two reasons. The *figures* are few: other figures of the same kind would
+give another mean. The *draws* are few: another seed would give other draws (the Monte Carlo error). The first
+error is computed from the figures, or from blocks of them. The second is computed by the jackknife that
+leaves out one sixteenth of the draws after another (the delete-a-group jackknife, Kott 2001, Journal of
 Official Statistics 17(4), 521-526).
 
 A theory and its rival have the same inputs, the same parameters and the same noise. Both leave out the same
-draws, so the luck that they share cancels in the difference; only the luck that one of them has alone counts.
-Figures of one run share that luck, so the figures by themselves do not show it.
+draws, so their common noise cancels in the difference, and only the noise that one of them has alone counts.
+All figures of a run share this noise, so the figures alone do not show it.
 """
 
 from __future__ import annotations
@@ -32,8 +32,8 @@ class FigureScores:
     """The scores of a prediction, or the differences between the scores of two.
 
     Attributes:
-        by_figure: (figure,).
-        leave_out: computes `without`; it is called only if somebody asks for an error.
+        by_figure: the scores, (figure,).
+        leave_out: computes `without`; it is called only when an error is computed.
     """
 
     by_figure: Array
@@ -45,11 +45,11 @@ class FigureScores:
         return self.leave_out()
 
     def __sub__(self, other: FigureScores) -> FigureScores:
-        """The differences, draw group by draw group, so that shared luck cancels."""
+        """The differences, also for each group of draws, so that common noise cancels."""
         return FigureScores(self.by_figure - other.by_figure, lambda: self.without - other.without)
 
     def of(self, figures: NDArray) -> FigureScores:
-        """The scores of these figures alone: places, or a mask, (figure,)."""
+        """The scores of some figures only: their places, or a mask, (figure,)."""
         return FigureScores(self.by_figure[figures], lambda: self.without[:, figures])
 
     @property
@@ -59,7 +59,7 @@ class FigureScores:
 
     @property
     def monte_carlo(self) -> float:
-        """The error of the mean that comes from the number of draws; NaN if too few draws are left."""
+        """The error of the mean that comes from the number of draws; NaN if there are too few draws."""
         off = self.without.mean(axis=1) - self.mean
         return float(np.sqrt((GROUPS - 1) / GROUPS * (off**2).sum()))
 
@@ -67,12 +67,12 @@ class FigureScores:
         """The standard error of the mean: of the figures, or of blocks if larger, and of the draws.
 
         Args:
-            together: for each figure a number; figures with the same number are alike, (figure,).
+            together: (figure,), the number of each figure's block.
         """
         return float(np.hypot(error_of(self.by_figure, together), self.monte_carlo))
 
     def to_dict(self) -> dict[str, Any]:
-        """As what JSON can hold."""
+        """The scores as data for JSON."""
         error = self.monte_carlo
         return {
             "by_figure": self.by_figure.tolist(),

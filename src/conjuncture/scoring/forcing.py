@@ -1,14 +1,14 @@
-"""The inputs alone: what a plain regression makes of the very inputs a theory reads, without any theory.
+"""The inputs alone: a regression on the inputs that a theory reads, without any theory.
 
-Ridge regression of log(1 + thousands) on the standardised inputs, no lagged target. The penalty is chosen
-among stated ones by leave-one-out *within* the years the fit may see; a heavy penalty leads back to their
-mean, so inputs that say nothing cost little. The predictive spread is the root mean square of those inner
-leave-one-out errors.
+It is a ridge regression of log(1 + thousands) on the standardised inputs, without the target of the year
+before. The penalty is chosen from a fixed list by leave-one-out *within* the years that the fit may see; a
+heavy penalty gives their mean, so inputs without information do little harm. The predictive spread is the
+root mean square of those inner leave-one-out errors.
 
-Beside it stands the same regression on shuffled inputs: the inputs keep their values and their relations to
-one another and lose their dates. Shuffling destroys the inputs' own persistence too, so two unrelated trends
-can look like skill against it; `null="shifted"` keeps the persistence by turning the inputs round in time
-(fewer distinct shuffles).
+The control is the same regression on shuffled inputs: they keep their values and their relations to one
+another, but lose their dates. Shuffling also destroys the persistence of the inputs, so two unrelated trends
+can look like skill against it; `null="shifted"` keeps the persistence, because it rotates the inputs in time
+(this gives fewer distinct shuffles).
 """
 
 from collections.abc import Mapping
@@ -24,18 +24,18 @@ from conjuncture.scoring.prediction import Prediction, thousands_from_log, yearl
 from conjuncture.scoring.scores import Array, crps_normal, log_thousands
 
 FORCING = "forcing only"
-# penalty per visible year, from next to none to "use the mean"
+# penalty for each visible year, from almost none to one that leaves only the mean
 _PENALTIES = np.logspace(-3, 4, 15)
 
 
 @dataclass(frozen=True, eq=False)
 class ShuffledControl:
-    """The forcing-only regression beside itself on shuffled inputs.
+    """The regression on the inputs compared with itself on shuffled inputs.
 
-    mean_crps: that of the real inputs, on log(1 + thousands), from the normal closed form, over every
-    recorded year the scheme predicts (a table may score fewer); shuffled_mean_crps: (shuffle,), the same.
-    p_value: share of shuffles that do at least as well, the real one counted among them.
-    prediction: pooled over the shuffles (each draw has its own), for the same table as the rest.
+    mean_crps: the score with the real inputs, on log(1 + thousands), from the normal closed form, over every
+    recorded year that the scheme predicts (a table may score fewer); shuffled_mean_crps: (shuffle,), the same
+    with shuffled inputs. p_value: the share of shuffles, including the real order, with a score at least as
+    good. prediction: pooled over the shuffles (each draw has its own), for the table of all predictors.
     """
 
     mean_crps: float
@@ -46,7 +46,7 @@ class ShuffledControl:
 
     @property
     def sentence(self) -> str:
-        """The control in words: both scores and how often a shuffle does as well."""
+        """The control in words: both scores, and how often a shuffle does as well."""
         typical, count = float(np.median(self.shuffled_mean_crps)), len(self.shuffled_mean_crps)
         return (
             f"Over {self.years_scored} years the regression scores {self.mean_crps:.3f} with the inputs in "
@@ -65,7 +65,11 @@ def forcing_only(
     seed: int = 0,
     warm_up: int = WARM_UP,
 ) -> Prediction:
-    """Ridge regression on `inputs` (name -> (time,) yearly values, none missing). Free-running."""
+    """Predict by ridge regression on `inputs` (name -> (time,) yearly values, none missing). Free-running.
+
+    Raises:
+        InferenceError: no inputs, a missing value, or too few recorded years.
+    """
     when, thousands = yearly_target(years, values)
     seen = _seen(when, scheme, warm_up)
     return Prediction(
@@ -86,13 +90,13 @@ def from_inputs(
     draws: int = 1000,
     seed: int = 0,
 ) -> Array:
-    """Each figure from those that are not held out with it, whatever their dates; (draw, figure).
+    """Predict each figure from those outside its block, whatever their dates; (draw, figure).
 
     Args:
-        figures: (figure,), in units of which log(1 + figure) is scored.
+        figures: (figure,), in the units in which log(1 + figure) is scored.
         inputs: by name, their means over the period of each figure (figure,).
-        held_out: (figure,), the same number for figures that are held out together.
-        draws, seed: of the predictive distribution.
+        held_out: (figure,), the number of each figure's block.
+        draws, seed: the number and the seed of the draws.
     """
     target, groups = log_thousands(figures), np.asarray(held_out)
     design = _design(np.arange(len(target)), inputs)
@@ -111,9 +115,10 @@ def shuffled_inputs(
     seed: int = 0,
     warm_up: int = WARM_UP,
 ) -> ShuffledControl:
-    """The control: the same regression when all inputs together are permuted (or turned round) in time.
+    """The control: the same regression with all inputs permuted together, or rotated, in time.
 
-    With `null="shifted"` there are only n - 1 turns of n years; each is used once and `shuffles` is not read.
+    With `null="shifted"` there are only n - 1 rotations of n years: each is used once, and `shuffles` is
+    ignored.
     """
     when, thousands = yearly_target(years, values)
     design, target = _design(when, inputs), log_thousands(thousands)
@@ -168,7 +173,7 @@ def _design(when: NDArray[np.int64], inputs: Mapping[str, ArrayLike]) -> Array:
 
 
 def _seen(when: NDArray[np.int64], scheme: Scheme, warm_up: int) -> NDArray[np.bool_]:
-    """For each year (time,) the years it may be fitted on, (time, time); none where it is not predicted."""
+    """For each year the years that its fit may see, (time, time); none if the year is not predicted."""
     start = first_predicted(len(when), scheme, warm_up)
     return np.array(
         [visible(when, year, scheme) & (year >= start) for year in range(len(when))], dtype=np.bool_
@@ -200,8 +205,8 @@ def _ridge(design: Array, target: Array, at: Array) -> tuple[Array, Array]:
     """Fit design (shuffle, year, input) to target (year,); mean and spread (shuffle,) at (shuffle, input)."""
     years = len(target)
     centre, scale = design.mean(axis=1), design.std(axis=1)
-    # an input that did not vary in the years seen teaches nothing: its standardised column, and so its
-    # weight, is zero
+    # an input that is constant in the seen years has no information: its standardised column and its weight
+    # are zero
     scale = np.where(scale > 1e-12 * np.maximum(np.abs(centre), 1e-300), scale, np.inf)
     left, singular, right = np.linalg.svd((design - centre[:, None]) / scale[:, None], full_matrices=False)
     loading = np.einsum("pnk,n->pk", left, target - target.mean())
@@ -216,5 +221,5 @@ def _ridge(design: Array, target: Array, at: Array) -> tuple[Array, Array]:
     columns = np.arange(len(design)), best
     weight = singular / (singular**2 + penalty[best])
     mean = np.einsum("pj,pkj,pk,pk->p", (at - centre) / scale, right, weight, loading) + target.mean()
-    # a target that never varies leaves no error at all; a spread of zero cannot be scored as a distribution
+    # a constant target leaves no error, but a spread of zero cannot be scored as a distribution
     return mean, np.maximum(error[columns], 1e-9)

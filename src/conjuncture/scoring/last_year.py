@@ -1,13 +1,13 @@
-"""Last year's figure, and the change of an input: the guess that students of strikes know best.
+"""A guess from last year's figure and the change of an input, which is common in research on strikes.
 
-Ashenfelter and Johnson (1969) and those after them predict the strikes of a year from those of the year
-before and from unemployment. Here log(1 + figure) is put on that of the year before and on the input's change
-since then, by ordinary least squares. A figure is predicted by a fit that has seen neither it nor any other
-that is left out with it, at either end of a pair of years. The prediction is the Student distribution that
-goes with such a fit: its spread includes the uncertainty of the coefficients.
+Ashenfelter and Johnson (1969) and later authors predict the strikes of a year from those of the year before
+and from unemployment. Here log(1 + figure) is regressed by ordinary least squares on that of the year before
+and on the change of the input since then. The fit for a figure has seen no figure of its block, at either end
+of a pair of years. The prediction is the Student distribution of such a fit: its spread includes the
+uncertainty of the coefficients.
 
-It is one-step: last year's recorded figure is given to it, also where that was left out of the fit. No theory
-sees it, so to come nearer than this guess says much, and to fall behind says less.
+The guess is one-step: it sees last year's recorded figure, even if that was left out of the fit. No theory
+sees it, so a theory that is better than this guess has achieved much, and one that is worse has lost little.
 """
 
 from __future__ import annotations
@@ -32,16 +32,17 @@ def from_last_year(
     draws: int = 1000,
     seed: int = 0,
 ) -> Array:
-    """Each figure from that of the year before; (draw, figure).
+    """Predict each figure from that of the year before; (draw, figure).
 
-    A figure without one, or whose fit has too few pairs of years, is guessed from the mean of the others.
+    If the year before has no figure, or the fit has too few pairs of years, the guess uses the mean of the
+    other figures.
 
     Args:
-        figures: (figure,), in units of which log(1 + figure) is scored.
-        years: of each figure, ascending.
-        held_out: (figure,), the same number for figures that are left out together.
-        level: (figure,) of an input whose change since the year before is a predictor; None: there is none.
-        draws, seed: of the predictive distribution.
+        figures: (figure,), in the units in which log(1 + figure) is scored.
+        years: the year of each figure, ascending.
+        held_out: (figure,), the number of each figure's block.
+        level: (figure,), an input whose change since the year before is a predictor; None: there is none.
+        draws, seed: the number and the seed of the draws.
 
     Raises:
         InferenceError: fewer than two figures.
@@ -68,9 +69,9 @@ def predict(design: Array, target: Array, at: Array) -> tuple[float, float]:
     """Mean and scale of the predictive Student distribution of a least-squares fit.
 
     Args:
-        design: (row, predictor), a constant among them.
+        design: (row, predictor), including a constant.
         target: (row,).
-        at: (predictor,), where to predict.
+        at: (predictor,), the point of the prediction.
     """
     coefficients, *_ = np.linalg.lstsq(design, target, rcond=None)
     left = target - design @ coefficients

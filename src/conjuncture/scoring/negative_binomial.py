@@ -1,7 +1,8 @@
 """Negative binomial regression (NB2: variance mu + alpha mu^2, log mu linear), fitted by maximum likelihood.
 
-Likelihood and score as in Greene (2008), Economics Letters 99, 585-590; the fit is the one of statsmodels'
-`NegativeBinomial`, which searches in the logarithm of alpha and divides by the number of cases.
+Likelihood and score are those of Greene (2008), Economics Letters 99, 585-590. The fit is that of
+statsmodels' `NegativeBinomial`: it searches in the logarithm of alpha, and divides the likelihood by the
+number of cases.
 """
 
 from __future__ import annotations
@@ -19,12 +20,12 @@ _MOST_STEPS = 2_000
 
 @dataclass(frozen=True)
 class Search:
-    """Where one search for the maximum ended.
+    """The end of one search for the maximum.
 
     Attributes:
-        method: of the search.
-        converged: whether it says that it found a maximum.
-        coefficients: of the columns of the design.
+        method: the name of the search method.
+        converged: whether it reports that it found a maximum.
+        coefficients: the coefficients of the columns of the design.
         dispersion: alpha.
     """
 
@@ -35,13 +36,13 @@ class Search:
 
 
 def searches(counts: Numbers, design: Numbers, start: Numbers, dispersion: float) -> Iterator[Search]:
-    """Search for the maximum by the gradient (BFGS); then, if more is asked for, without it (Nelder-Mead).
+    """Search for the maximum with the gradient (BFGS); the second item is a search without it (Nelder-Mead).
 
     Args:
-        counts: what is counted, (cases,).
-        design: its causes, (cases, columns).
-        start: coefficients to begin with, (columns,).
-        dispersion: alpha to begin with, above nought.
+        counts: the dependent variable, (cases,).
+        design: the predictors, (cases, columns).
+        start: initial coefficients, (columns,).
+        dispersion: initial alpha, above 0.
     """
     from scipy.optimize import minimize
 
@@ -55,13 +56,13 @@ def searches(counts: Numbers, design: Numbers, start: Numbers, dispersion: float
     by_gradient = {"jac": gradient, "options": {"gtol": 1e-5, "maxiter": _MOST_STEPS}}
     without = {"options": {"xatol": 1e-4, "fatol": 1e-4, "maxiter": _MOST_STEPS}}
     for method, settings in (("BFGS", by_gradient), ("Nelder-Mead", without)):
-        with np.errstate(all="ignore"):  # a search may step through impossible values on its way
+        with np.errstate(all="ignore"):  # a search may try impossible values on its way
             fit = minimize(objective, begin, method=method, **settings)
             yield Search(method, bool(fit.success), fit.x[:-1], float(np.exp(fit.x[-1])))
 
 
 def log_likelihood(at: Numbers, counts: Numbers, design: Numbers) -> float:
-    """At coefficients and the logarithm of alpha, (columns + 1,)."""
+    """The log-likelihood at coefficients and the logarithm of alpha, (columns + 1,)."""
     from scipy.special import gammaln
 
     mean, size = np.exp(design @ at[:-1]), 1 / np.exp(at[-1])
@@ -71,7 +72,7 @@ def log_likelihood(at: Numbers, counts: Numbers, design: Numbers) -> float:
 
 
 def score(at: Numbers, counts: Numbers, design: Numbers) -> Numbers:
-    """The slope of the log-likelihood by coefficients and by the logarithm of alpha, (columns + 1,)."""
+    """The gradient of the log-likelihood in the coefficients and the logarithm of alpha, (columns + 1,)."""
     from scipy.special import digamma
 
     alpha = np.exp(at[-1])

@@ -1,4 +1,4 @@
-"""The two dumbest predictors: this year will be like last year, and this year will be like any year."""
+"""The two simplest predictors: this year is like last year, and this year is like any other year."""
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -15,8 +15,11 @@ def persistence(
     """This year is last year, times a log-normal error. One-step: it SEES last year's recorded value.
 
     The error is normal on log(1 + thousands), with mean zero and the root mean square of the yearly changes
-    recorded before the predicted year (expanding window). After a missing year the last recorded one stands
-    in.
+    recorded before the predicted year (expanding window). If last year is not recorded, the last recorded
+    year is used.
+
+    Raises:
+        InferenceError: fewer than two yearly changes are recorded before a predicted year.
     """
     when, thousands = yearly_target(years, values)
     log_values = log_thousands(thousands)
@@ -53,10 +56,13 @@ def climatology(
     seed: int = 0,
     warm_up: int = WARM_UP,
 ) -> Prediction:
-    """Any year: log-normal about the mean of the other (or earlier) years, in any order. Free-running.
+    """This year is like the other (or earlier) years, whatever their order. Free-running.
 
-    Normal on log(1 + thousands) with the mean of the n visible years and their standard deviation times
-    sqrt(1 + 1/n), the uncertainty of the mean included.
+    The prediction is normal on log(1 + thousands) with the mean of the n visible years and their standard
+    deviation times sqrt(1 + 1/n), which includes the uncertainty of the mean.
+
+    Raises:
+        InferenceError: fewer than two years are visible.
     """
     when, thousands = yearly_target(years, values)
     log_values = log_thousands(thousands)

@@ -1,13 +1,12 @@
-"""What every predictor gives, theory or baseline: an ensemble, and a sentence on what it was shown.
+"""The prediction of a theory or a baseline: an ensemble, and a sentence about the information behind it.
 
-Two kinds are never to be confused:
+There are two kinds, which must not be confused:
 
-- *one-step*: last year's recorded value is handed to it when it predicts this year;
-- *free-running*: the recorded series reaches it through fitted constants at most; it never learns how last
-  year went.
+- *one-step*: to predict this year it sees last year's recorded value;
+- *free-running*: it sees the recorded series at most through fitted constants, and never last year's value.
 
-A theory run from its inputs is free-running. A one-step baseline knows more, so beating a theory with one
-says less.
+A theory that runs from its inputs is free-running. A one-step baseline knows more, so it means less if one
+is better than a theory.
 """
 
 from dataclasses import dataclass, field
@@ -21,8 +20,8 @@ from conjuncture.scoring.scores import Array
 
 Kind = Literal["one-step", "free-running"]
 
-# e^25 - 1 = 7e10 thousand strikers: a runaway fit gives an absurd number that can still be scored, not an
-# overflow
+# e^25 - 1 = 7e10 thousand strikers: a fit without bound gives an absurd number that can still be scored, and
+# no overflow
 _HIGHEST_LOG = 25.0
 
 
@@ -31,10 +30,10 @@ class Prediction:
     """An ensemble of predictions of one yearly series.
 
     ensemble: (draw, time), thousands of strikers; a draw with a NaN in a predicted year has failed.
-    sees: a sentence, what the predictor is shown of the record and of the inputs.
-    free_parameters: how many numbers it fits to the record (a theory: how many its fit may move).
-    unpredicted_years: leading years it does not predict, because it must first see some.
-    failures: what went wrong on the way, a sentence each; empty when nothing did.
+    sees: a sentence that says what the predictor sees of the record and of the inputs.
+    free_parameters: how many numbers it fits to the record (for a theory: how many its fit may change).
+    unpredicted_years: how many years at the start it does not predict, because it must first see some.
+    failures: a sentence for each failure on the way.
     """
 
     name: str
@@ -69,7 +68,11 @@ class Prediction:
 
 
 def yearly_target(years: ArrayLike, values: ArrayLike) -> tuple[NDArray[np.int64], Array]:
-    """Check a yearly record: consecutive years, as many non-negative thousands (NaN: not recorded)."""
+    """Check a yearly record: consecutive years, each with a non-negative number of thousands, or NaN.
+
+    Raises:
+        InferenceError: it is not such a record.
+    """
     when, thousands = np.asarray(years, dtype=np.int64), np.asarray(values, dtype=np.float64)
     if when.ndim != 1 or when.shape != thousands.shape:
         raise InferenceError(f"{when.shape} years and {thousands.shape} values: give one value for each year")
@@ -87,5 +90,5 @@ def yearly_target(years: ArrayLike, values: ArrayLike) -> tuple[NDArray[np.int64
 
 
 def thousands_from_log(log_values: Array) -> Array:
-    """Back from log(1 + thousands): never below 0, capped at e^25 so that a runaway stays a number."""
+    """The inverse of log(1 + thousands): at least 0, and at most e^25 - 1, so that every value is finite."""
     return np.expm1(np.clip(log_values, 0.0, _HIGHEST_LOG))

@@ -1,7 +1,7 @@
-"""Recorded figures, or divisions, on the scale on which they are scored, with the draws and every guess.
+"""Recorded figures, or divisions, on the scale of their scores, with the draws and every guess.
 
-Of both it can be said, figure by figure, how far a prediction lies from the record, and how far from another
-prediction: so what is compared, pooled, or left out in blocks is either.
+For both there is, figure by figure, a distance of a prediction from the record and from another prediction.
+So comparisons, pools and blocks work with either.
 """
 
 from __future__ import annotations
@@ -22,14 +22,13 @@ class ScoredSeries:
     """A series of figures, or of divisions of a whole, each of which counts as one figure.
 
     Attributes:
-        recorded: (figure,), on log(1 + figure); of two counts the lower. Of divisions (figure, part), in
-            shares.
+        recorded: (figure,), log(1 + figure); the lower of two counts. Divisions: (figure, part), shares.
         drawn: (draw, figure), the draws that did not fail, on the same scale, `collapsed` between two counts;
-            of divisions (draw, figure, part).
-        guesses: by name, likewise; the first is the one that stands beside the target.
-        held_out: (figure,), the same number for figures that no guess saw when it guessed one of them.
+            divisions: (draw, figure, part).
+        guesses: the draws of each guess by its name, in the same form; the first is the target's baseline.
+        held_out: (figure,), the number of each figure's block; a guess of a figure saw none of its block.
         draws: (draw,), the place in the run of each draw that did not fail.
-        figures: (figure,), the place of each among all that are recorded: an index's base is not scored.
+        figures: (figure,), the place of each among all recorded figures: the base of an index is not scored.
     """
 
     recorded: Array
@@ -46,15 +45,15 @@ class ScoredSeries:
 
     @property
     def in_blocks(self) -> bool:
-        """Whether figures are held out in blocks, not each alone."""
+        """Whether figures are left out in blocks, and not each alone."""
         return len(np.unique(self.held_out)) < len(self.held_out)
 
     def scores(self, drawn: Array, recorded: Array | None = None) -> Array:
-        """The score of a prediction for each figure, (figure,): CRPS, and of a division the energy score.
+        """The score of a prediction for each figure, (figure,): CRPS, or the energy score of a division.
 
         Args:
-            drawn: the prediction, as `drawn` of the series.
-            recorded: what stands for the record, likewise; default the record.
+            drawn: the prediction, in the form of the series' `drawn`.
+            recorded: values instead of the record, in the same form; default: the record.
         """
         truth = self.recorded if recorded is None else recorded
         if not self.divided:
@@ -78,13 +77,13 @@ class ScoredSeries:
         return (np.linalg.norm(apart, axis=2) if self.divided else np.abs(apart)).mean(axis=0)
 
     def apart(self, one: Array, other: Array) -> Array:
-        """The mean distance of one prediction's draws from another's, over all pairs, (figure,)."""
+        """The mean distance between the draws of two predictions, over all pairs, (figure,)."""
         between = _between_divisions if self.divided else _between_numbers
         return np.array([between(one[:, place], other[:, place]) for place in range(len(self.recorded))])
 
 
 def _between_numbers(one: Array, other: Array) -> float:
-    """The mean of |x - y| over all pairs, (draw,) each, without writing them all down."""
+    """The mean of |x - y| over all pairs of two arrays (draw,), without an array of all pairs."""
     y = np.sort(other)
     below = np.searchsorted(y, one)
     sums = np.concatenate([[0.0], np.cumsum(y)])
@@ -93,7 +92,7 @@ def _between_numbers(one: Array, other: Array) -> float:
 
 
 def _between_divisions(one: Array, other: Array) -> float:
-    """The same of divisions, (draw, part) each."""
+    """The same for divisions, (draw, part) each."""
     from scipy.spatial.distance import cdist
 
     return float(cdist(one, other).mean())

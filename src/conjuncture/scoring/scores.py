@@ -1,24 +1,26 @@
-"""How far an ensemble of draws lies from what was recorded.
+"""The distance of an ensemble of draws from the record.
 
 The score is the continuous ranked probability score, CRPS(F, y) = E|X - y| - E|X - X'| / 2, lower is better,
 in the units of y; for a point forecast it is the absolute error (Gneiting & Raftery 2007,
 doi:10.1198/016214506000001437).
 
-Properties. Both estimators are non-negative, do not depend on the order of the draws, and move with neither a
-common shift nor its sign. The *fair* one (Ferro 2014, doi:10.1002/qj.2270) divides the spread term by m (m -
-1) and is unbiased for the distribution the draws come from, so ensembles of different size may be compared;
-the *plain* one divides by m^2 and scores the ensemble itself as a distribution.
+Properties. Both estimators are non-negative, do not depend on the order of the draws, and do not change if
+draws and record are shifted together or change their sign. The *fair* one (Ferro 2014, doi:10.1002/qj.2270)
+divides the spread term by m (m - 1) and is unbiased for the distribution of the draws, so ensembles of
+different size can be compared; the *plain* one divides by m^2 and scores the ensemble itself as a
+distribution.
 
-Strikers run over a factor of 115, so `score` works on log(1 + thousands of strikers): an error by a factor
-counts alike in a quiet and in a stormy year. On that scale 0.69 is a factor of two.
+The recorded numbers of strikers differ by a factor of up to 115, so `score` works on log(1 + thousands of
+strikers): an error by a factor counts the same in a quiet and in a stormy year. On that scale 0.69 is a
+factor of two.
 
-Where two counts stand, the record says only that the figure lies between them, so the score leaves out what
-the record does not decide: CRPS is the integral of (F(z) - 1{y <= z})^2 over z, and between the counts nobody
-knows the indicator. What is left is the threshold-weighted CRPS with weight nought there (Gneiting & Ranjan
-2011, doi:10.1198/jbes.2010.08110), which is the CRPS of `collapsed` values (Allen, Ginsbourger & Ziegel 2023,
-doi:10.1137/22M1532184). It is proper, whichever count is right; a draw between the counts is no miss; equal
-counts give the plain CRPS. To average the score over the band would take every figure in it for as likely as
-any other, which no source says, and would praise draws for being as wide as the dispute.
+If the record gives two counts, it says only that the figure is between them, so the score leaves out what the
+record does not decide: CRPS is the integral of (F(z) - 1{y <= z})^2 over z, and between the counts the
+indicator is unknown. This leaves the threshold-weighted CRPS with weight 0 there (Gneiting & Ranjan 2011,
+doi:10.1198/jbes.2010.08110), which is the CRPS of `collapsed` values (Allen, Ginsbourger & Ziegel 2023,
+doi:10.1137/22M1532184). It is proper, whichever count is right; a draw between the counts is not a miss;
+equal counts give the plain CRPS. The mean of the score over the band would instead assume that all figures in
+it are equally likely, which no source says, and would favour draws that are as wide as the dispute.
 """
 
 from dataclasses import dataclass, field
@@ -70,11 +72,12 @@ class Score:
 
 @dataclass(frozen=True)
 class Skill:
-    """A score beside a baseline's: `share` = 1 - mean/baseline mean (1 perfect, 0 no better, negative worse).
+    """A score compared with that of a baseline.
 
-    `difference` is mean CRPS minus the baseline's over the years both have, `standard_error` that of the
-    paired yearly differences, by years or by blocks of them, and by draws; `monte_carlo` the part of it that
-    comes from the draws alone: see `FigureScores`.
+    `share` is 1 - mean/baseline mean (1 perfect, 0 no better, negative worse). `difference` is the mean CRPS
+    minus the baseline's over their common years, `standard_error` that of the paired yearly differences, by
+    years or by blocks of them, and by draws; `monte_carlo` is the part of it that comes from the draws: see
+    `FigureScores`.
     """
 
     share: float
@@ -99,7 +102,11 @@ def log_thousands(thousands: ArrayLike) -> Array:
 def crps(ensemble: ArrayLike, recorded: ArrayLike, *, fair: bool = True) -> Array:
     """CRPS for each time. ensemble (draw, time), recorded (time,), in the same units; returns (time,).
 
-    Draws must be finite (`score` sets failed ones aside). A recorded NaN gives NaN. Sorted form, O(m log m).
+    Draws must be finite (`score` leaves out failed ones). A recorded NaN gives NaN. Sorted form, O(m log m).
+
+    Raises:
+        TooFewDrawsError: fewer than two draws.
+        InferenceError: a draw that is not finite, or shapes that do not match.
     """
     draws, observed = _matching(ensemble, recorded)
     m = len(draws)
@@ -111,28 +118,28 @@ def crps(ensemble: ArrayLike, recorded: ArrayLike, *, fair: bool = True) -> Arra
         )
     distance = np.abs(draws - observed).mean(axis=0)
     # the sum of |x_i - x_j| over pairs i < j is the sum of (2 i - m - 1) x_(i) over the sorted draws, i from
-    # 1 to m; the weights add up to zero, so taking the lowest draw off first changes nothing but the rounding
+    # 1 to m; the weights add up to zero, so subtracting the lowest draw first changes only the rounding
     ordered = np.sort(draws, axis=0)
     weights = 2 * np.arange(1, m + 1) - m - 1
     pairs = weights @ (ordered - ordered[0])
-    # non-negative by the triangle inequality; what falls below zero is rounding
+    # non-negative by the triangle inequality; a negative result is rounding
     return np.maximum(distance - pairs / (m * (m - 1) if fair else m * m), 0.0)
 
 
 def crps_normal(mean: ArrayLike, spread: ArrayLike, recorded: ArrayLike) -> Array:
-    """CRPS of a normal law in closed form (Gneiting et al. 2005); arguments broadcast, spread above 0."""
+    """CRPS of a normal distribution in closed form (Gneiting et al. 2005); arguments broadcast, spread above 0."""
     sigma = np.asarray(spread, dtype=np.float64)
     z = (np.asarray(recorded, dtype=np.float64) - np.asarray(mean, dtype=np.float64)) / sigma
     return sigma * (z * (2 * norm.cdf(z) - 1) + 2 * norm.pdf(z) - 1 / np.sqrt(np.pi))
 
 
 def collapsed(values: ArrayLike, low: ArrayLike, high: ArrayLike) -> Array:
-    """Values with all that lies between two counts drawn together into the lower one; arguments broadcast.
+    """Map all values between two counts to the lower count; arguments broadcast.
 
-    What lies below keeps its distance from `low`, what lies above comes as near to `low` as it is to `high`.
+    A value below `low` does not change; a value above `high` moves to `low` plus its distance from `high`.
 
     Raises:
-        InferenceError: a lower edge above the upper one.
+        InferenceError: a `low` above its `high`.
     """
     figures, least, most = (np.asarray(each, dtype=np.float64) for each in (values, low, high))
     if (least > most).any():
@@ -155,7 +162,7 @@ def covered(ensemble: ArrayLike, recorded: ArrayLike, share: float) -> NDArray[n
 
 
 def probability_integral_transform(ensemble: ArrayLike, recorded: ArrayLike) -> Array:
-    """Share of draws below the record, ties counted half; (time,). Uniform for a calibrated ensemble."""
+    """The share of draws below the record, with ties as half; (time,). Uniform for a calibrated ensemble."""
     draws, observed = _matching(ensemble, recorded)
     return (draws < observed).mean(axis=0) + (draws == observed).mean(axis=0) / 2
 
@@ -165,11 +172,14 @@ def score(
 ) -> Score:
     """Score an ensemble (draw, time) of thousands against the record (time,), on log(1 + thousands).
 
-    Where two counts stand, `recorded` is the lower and `upper` the higher one, (time,).
+    If the record gives two counts, `recorded` is the lower and `upper` the higher one, (time,).
 
-    A recorded NaN is skipped and counted. A draw with a NaN or infinity in a year to be scored has failed: it
-    is set aside whole and counted. Fewer than two draws left raises TooFewDrawsError; no recorded year raises
-    ValueError.
+    Years with a recorded NaN are skipped and counted. A draw with a NaN or infinity in a scored year has
+    failed: the whole draw is left out and counted.
+
+    Raises:
+        TooFewDrawsError: fewer than two draws did not fail.
+        InferenceError: no recorded year, a negative figure, or shapes that do not match.
     """
     draws, observed = _matching(ensemble, recorded)
     known = np.isfinite(observed)
@@ -204,9 +214,12 @@ def score(
 
 
 def skill(of: Score, baseline: Score, together: NDArray[np.int64] | None = None) -> Skill:
-    """How much better `of` does than `baseline`, over the years both were scored in.
+    """How much better `of` is than `baseline`, over the years in which both have a score.
 
-    Years with the same number in `together` (time,) are alike; None: each stands alone.
+    Years with the same number in `together` (time,) are in one block; None: all years are independent.
+
+    Raises:
+        InferenceError: scores over different spans, or without a common year.
     """
     if of.crps.shape != baseline.crps.shape:
         raise InferenceError(
@@ -217,8 +230,7 @@ def skill(of: Score, baseline: Score, together: NDArray[np.int64] | None = None)
     if not both.any():
         raise InferenceError("the two scores have no year in common: score both against the same years")
     own, other = of.figures.of(both), baseline.figures.of(both)
-    # a baseline that is exactly right leaves nothing to gain: the share is then undefined, the difference is
-    # not
+    # if the baseline is exactly right, the share is undefined, but the difference is not
     share = 1 - own.mean / other.mean if other.mean > 0 else np.nan
     blocks = np.arange(both.sum()) if together is None else together[both]
     gap = own - other

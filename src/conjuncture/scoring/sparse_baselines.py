@@ -1,8 +1,8 @@
-"""What a few recorded figures are compared with: the others of their series, or a guess that knows nothing.
+"""Guesses for series with few figures: from the other figures, or only from what the quantity could be.
 
-A regression needs figures to learn from. Where there are two or three, the plainest guess of one is the
-others; where there is one, nothing is left but what the quantity could be at all. Both are distributions, as
-what a theory gives is, and are scored in the same way.
+A regression needs figures to learn from. With two or three figures, the simplest guess of one is from the
+others; with a single figure, only the possible range of the quantity is left. Both guesses are distributions,
+like the results of a theory, and are scored in the same way.
 """
 
 from __future__ import annotations
@@ -23,12 +23,13 @@ _DRAWS = 1000
 def others_alone(
     figures: ArrayLike, held_out: ArrayLike | None = None, *, seed: int = 0, draws: int = _DRAWS
 ) -> Array:
-    """Each figure from the others of its series, whatever their order; (draw, figure).
+    """Guess each figure from the others of its series, whatever their order; (draw, figure).
 
-    Figures of one number in `held_out` (figure,) are held out together; by default each alone.
+    Figures with one number in `held_out` (figure,) are left out together; by default each alone.
 
-    Normal on log(1 + figure) about the mean of the others. Three or more give their own standard deviation,
-    times sqrt(1 + 1/n) since their mean is uncertain; of fewer it is a factor of two at least.
+    The guess is normal on log(1 + figure), with the mean of the others. From three or more it has their
+    standard deviation, times sqrt(1 + 1/n) because their mean is uncertain; from two the same, but at least a
+    factor of two; from one a factor of two.
 
     Raises:
         InferenceError: fewer than two figures.
@@ -48,10 +49,10 @@ def others_alone(
 
 
 def uninformed(least: float, most: float, figures: int = 1, *, draws: int = _DRAWS) -> Array:
-    """A guess that knows only between what the figure must lie; (draw, figure), the same for each.
+    """A guess that knows only the bounds of a figure; (draw, figure), the same for each figure.
 
-    Where the least is above nothing every factor is as likely as any other (log-uniform), else every value.
-    The draws are evenly spaced quantiles, so there is no luck in them.
+    If `least` is above 0 the guess is log-uniform, else uniform. The draws are evenly spaced quantiles, and
+    not random.
     """
     _check(least, most)
     quantiles = (np.arange(draws) + 0.5) / draws

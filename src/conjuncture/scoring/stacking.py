@@ -1,14 +1,15 @@
-"""Stacking: the pool of predictions that would have been nearest to what none of them had seen.
+"""Stacking: the weighted pool of predictions that is nearest to figures that none of them has seen.
 
-The weights are those of the linear pool with the least mean CRPS on the figures that were held out (Yao,
-Vehtari, Simpson and Gelman 2018, doi:10.1214/17-BA1091, whose score is the logarithm of the pooled density: a
-CRPS needs no density of the draws). A mixture with weights w has the score w.a - w.D w / 2, where `a` is each
-prediction's mean distance from the record and `D` the mean distance between two predictions' draws: convex
-among weights that sum to one, so that its least is found. Of one prediction's own draws `D` is that of two
-different ones, as in the fair CRPS (`scores`): else a prediction would lose weight by having few draws.
+The weights are those of the linear pool with the least mean CRPS on the figures that were left out (Yao,
+Vehtari, Simpson and Gelman 2018, doi:10.1214/17-BA1091; their score is the logarithm of the pooled density,
+but a CRPS needs no density of the draws). A mixture with weights w has the score w.a - w.D w / 2, where `a`
+is the mean distance of each prediction from the record, and `D` the mean distance between the draws of two
+predictions. It is convex on weights that sum to one, so its minimum can be found. On the diagonal, `D` is the
+mean distance of two different draws, as in the fair CRPS (`scores`): else a prediction with few draws would
+lose weight.
 
-Weights say which predictions know something that the others do not, and not which one is true. What few
-blocks say of them is seen by drawing the blocks anew (the bootstrap).
+Weights say which predictions know something that the others do not, and not which one is true. A bootstrap
+of the blocks shows how uncertain they are.
 """
 
 from __future__ import annotations
@@ -33,9 +34,9 @@ class Stacked:
 
     Attributes:
         weights: by the name of the prediction; they sum to one.
-        low, high: between which nine in ten of the weights lie where the blocks are drawn anew.
-        score: the pool's mean CRPS, of divisions its mean energy score.
-        blocks: how many blocks of figures were held out.
+        low, high: the bounds of the middle 90% of the weights in the bootstrap of the blocks.
+        score: the mean CRPS of the pool; for divisions its mean energy score.
+        blocks: how many blocks of figures were left out.
     """
 
     weights: Mapping[str, float]
@@ -46,18 +47,18 @@ class Stacked:
 
     @property
     def says_something(self) -> bool:
-        """Whether there are blocks enough for the weights to say anything."""
+        """Whether there are enough blocks for the weights to mean anything."""
         return self.blocks >= ENOUGH
 
 
 def stack(predictions: Mapping[str, Array], of: ScoredSeries, *, seed: int = 0) -> Stacked:
-    """The weights of predictions of a series whose figures, or divisions, were held out in blocks.
+    """The weights of predictions of a series whose figures, or divisions, were left out in blocks.
 
     Args:
-        predictions: at least two, by name, as the series has its draws; none has seen the block that it
-            predicts.
-        of: what was recorded, and in which blocks.
-        seed: of the blocks that are drawn anew.
+        predictions: at least two, by name, in the form of the series' `drawn`; none has seen the block that
+            it predicts.
+        of: the record and its blocks.
+        seed: the seed of the bootstrap.
     """
     names = list(predictions)
     drawn = [predictions[name] for name in names]
@@ -81,7 +82,7 @@ def stack(predictions: Mapping[str, Array], of: ScoredSeries, *, seed: int = 0) 
 
 
 def _least(away: Array, apart: Array) -> tuple[Array, float]:
-    """The weights of the least mean score, and that score."""
+    """The weights with the least mean score, and that score."""
 
     def score(weights: Array) -> float:
         return float(weights @ away - weights @ apart @ weights / 2)

@@ -1,10 +1,10 @@
-"""The guesses beside a target: which, by a rule that looks at how much is recorded and never at the theory.
+"""The guesses for a target. The choice depends on how many figures are recorded, and never on the theory.
 
-Four figures or more and inputs that vary over them: the inputs alone (`forcing`). Two or more: the others of
-the series, and last year's figure where the target asks for that guess (`last_year`). Else what the quantity
-could be, if anybody has said. A figure is never guessed from itself, nor, where the record is long enough,
-from those of the same block of years (`cross_validation`). Where two counts stand, half of a guess is made
-from the lower and half from the higher: no figure between them is made up.
+With four figures or more, and inputs that vary over them: the inputs alone (`forcing`). With two or more: the
+other figures of the series, and last year's figure if the target asks for that guess (`last_year`). Else: the
+possible range of the quantity, if it is declared. A figure is never guessed from itself, nor, if the record
+is long enough, from figures of the same block of years (`cross_validation`). If the record gives two counts,
+half of a guess's draws come from the lower and half from the higher, and none from figures between them.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ NO_GUESS = "one figure, and nobody has said between what it could lie: there is 
 
 @dataclass(frozen=True, eq=False)
 class Baseline:
-    """A guess in words and as an ensemble (draw, figure)."""
+    """A guess: its name in words, and its ensemble (draw, figure)."""
 
     told: str
     ensemble: Array
@@ -51,10 +51,19 @@ def baselines_of(
     drivers: Mapping[str, Array],
     block: int = BLOCK,
 ) -> tuple[Baseline, ...]:
-    """The guesses for figures (figure,) in units of `unit`, the one that counts first; none: `NO_GUESS`.
+    """The guesses for the figures of a target, the baseline first; empty: `NO_GUESS`.
 
-    Those `scored` are guessed, all are learnt from: from each of the `counts`, the lower first. Of the
-    `drivers` the target names the one whose change goes with last year's figure. Blocks are of `block` years.
+    Args:
+        target: the target; its `last_year` names the driver whose change goes with last year's figure.
+        counts: the figures (figure,) in units of `unit`: the lower count and, if there is one, the higher.
+        scored: which figures are scored (figure,); guesses learn from all figures.
+        begins: the first day of each figure's period.
+        months: the months of the run.
+        inputs: the inputs of the theory by name, monthly.
+        seed: the seed of the draws.
+        unit: the unit of the scored figures.
+        drivers: inputs that targets name as `last_year`, monthly.
+        block: the length of a block in years.
     """
 
     def from_each(guess: Callable[[Array], Array]) -> Array:
@@ -71,7 +80,7 @@ def baselines_of(
             found.append(Baseline(INPUTS, guessed))
     if len(scored) > 1:
         found.append(Baseline(OTHERS, from_each(lambda count: others_alone(count, together, seed=seed))))
-    if len(scored) > 1 and target.last_year and begins.year.is_unique:  # of a quarter none is last year's
+    if len(scored) > 1 and target.last_year and begins.year.is_unique:  # quarters have no figure of last year
         driver = drivers.get(target.last_year)
         level = None if driver is None else _period_means(driver, months, figures)
         guessed = from_each(lambda count: from_last_year(count, begins.year, together, level, seed=seed))
@@ -83,13 +92,13 @@ def baselines_of(
 
 
 def uninformed_of(target: RecordedFigures, figures: int, unit: float) -> Array | None:
-    """The guess that knows only what a figure could be, in units of `unit`; None where nobody has said."""
+    """The guess that knows only the bounds of a figure, in units of `unit`; None if none are declared."""
     if target.least is None or target.most is None:
         return None
     return uninformed(target.least / unit, target.most / unit, figures)
 
 
 def _period_means(values: Array, months: pd.PeriodIndex, periods: pd.Index) -> Array:
-    """Mean of a monthly series over the months that each period touches."""
+    """The mean of a monthly series over the months of each period, including months that are partly in it."""
     ends = [(pd.Period(period.left, "M"), pd.Period(period.right, "M")) for period in periods]
     return np.array([values[(months >= first) & (months <= last)].mean() for first, last in ends])

@@ -1,4 +1,4 @@
-"""A run beside one recorded target: figures, bands, scores, and a verdict by rule."""
+"""A run compared with one recorded target: figures, bands, scores, and a verdict by a fixed rule."""
 
 from __future__ import annotations
 
@@ -25,16 +25,16 @@ _NONE = float("nan")
 
 
 class RecordedFigures(Protocol):
-    """What is compared with a run: a case's targets are such."""
+    """Recorded figures that can be compared with a run, such as the targets of a case."""
 
     @property
     def name(self) -> str:
-        """What it is, in words."""
+        """The quantity in words."""
         ...
 
     @property
     def unit(self) -> str:
-        """Unit of the figures; one that begins with "index" says that levels cannot be compared."""
+        """The unit of the figures; if it begins with "index", levels cannot be compared."""
         ...
 
     @property
@@ -44,27 +44,28 @@ class RecordedFigures(Protocol):
 
     @property
     def upper(self) -> pd.Series | None:
-        """The upper edges where the quantity is known as a band, of which `values` are the lower."""
+        """The upper bounds, if only bounds of the figures are known; `values` are then the lower bounds."""
         ...
 
     @property
     def whole(self) -> str:
-        """Of what the figures are a part; empty where they stand alone."""
+        """The whole of which the figures are a part; empty if they are no part of a whole."""
         ...
 
     @property
     def last_year(self) -> str:
-        """The input whose change is a guess together with last year's figure; "alone", or empty: no guess."""
+        """The input whose change, with last year's figure, makes a guess; "alone": only the figure; empty: no
+        such guess."""
         ...
 
     @property
     def least(self) -> float | None:
-        """The least that the figure could be, if anybody has said."""
+        """The least possible value of the figure, if it is declared."""
         ...
 
     @property
     def most(self) -> float | None:
-        """The most that it could be, likewise."""
+        """The largest possible value of the figure, if it is declared."""
         ...
 
     def beside(self, run: xr.Dataset) -> xr.Dataset:
@@ -74,24 +75,25 @@ class RecordedFigures(Protocol):
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class TargetRow:
-    """One target: the figures, the run's bands about them, the scores (lower is better), the guess beside.
+    """One target: its figures, the bands of the run, the scores (lower is better), and those of the guess.
 
     Attributes:
-        figures: those that are scored; of an index the base is not, and of a division each period is one.
-        between_counts: of these, how many are known to lie between two counts and no nearer.
-        mean_crps, baseline_crps: the run's and the guess's, on the logarithm of the figure, 0.69 being a
-            factor of two; of a division the energy score, in shares. A draw between two counts is no miss.
-        hit, baseline_hit: the share of draws, and of guesses, between the two counts, where there are such.
-        baseline: the guess in words; empty where there is none, and `cause` says why.
-        uninformed_skill: the skill beside the guess that knows only what the figure could be, where somebody
-            has said that, whatever the baseline is.
-        skill: 1 - one score over the other: 1 perfect, 0 no better, negative worse.
-        difference, standard_error: of the paired scores, the run less the guess; figures of one block of
-            years are alike, as `told_apart` has it. The error is of figures and draws together.
+        figures: how many figures are scored; the base of an index is not, and a division counts as one.
+        between_counts: how many of these are only known to be between two counts.
+        mean_crps, baseline_crps: the mean scores of the run and of the guess, on the logarithm of the figure
+            (0.69 is a factor of two); for a division the energy score, in shares. A draw between two counts
+            is not a miss.
+        hit, baseline_hit: the share of draws, and of guesses, between the two counts, if there are two.
+        baseline: the guess in words; empty if there is none, and `cause` says why.
+        uninformed_skill: the skill compared with the guess that knows only the bounds of the figure, whatever
+            the baseline is; NaN if no bounds are declared.
+        skill: 1 - the score of the run / that of the guess: 1 perfect, 0 no better, negative worse.
+        difference, standard_error: of the paired scores, the run minus the guess; figures of one block of
+            years are not independent, see `told_apart`. The error is of figures and draws together.
         monte_carlo: the part of that error that comes from the number of draws.
-        by_figure, guess_by_figure: the scores whose means are above, one a figure.
-        distances: how far each draw lies from the record: of the logarithms of its figures, or beyond the
-            edges of a band, the root of the mean square; of a division the share that stands elsewhere.
+        by_figure, guess_by_figure: the scores behind the means above, one for each figure.
+        distances: the distance of each draw from the record: the root mean square of the errors of its
+            logarithms, beyond the bounds of a band; for a division the mean share that is in another part.
         coverage_80, coverage_90, coverage_95: the share of figures within the central bands.
         series: what was scored, with every guess; None where nothing was.
         bands: for each figure `recorded`, quantiles of the draws (`low_95` to `high_95`, `middle`) and, where
@@ -128,11 +130,11 @@ class TargetRow:
 
     @property
     def verdict(self) -> Verdict:
-        """Better or worse than the guess by a rule that is the same for all; empty where there is no guess.
+        """Better or worse than the guess, by one rule for all targets; empty if there is no guess.
 
-        Told apart only by more than two standard errors of the paired differences. Fewer than four figures
-        have none worth the name: then by more than a tenth of the guess's score, and by more than two of the
-        errors that come from the draws.
+        The two must differ by more than two standard errors of the paired differences. With fewer than four
+        figures, whose standard error means little, they must differ by more than a tenth of the guess's
+        score, and by more than two of the errors that come from the draws.
         """
         if not np.isfinite(self.skill):
             return ""
@@ -145,10 +147,10 @@ class TargetRow:
 
 
 def banded(simulated: Array, recorded: Array, index: pd.Index, guess: Array | None = None) -> pd.DataFrame:
-    """Recorded figures with quantiles of the draws, those that failed left out, and of the guess.
+    """Recorded figures with quantiles of the draws, without those that failed, and of the guess.
 
-    Beside them `share_reaching`, the share of the draws at or above the recorded figure, and the first draws
-    one by one, `draw_0` to `draw_4`: a band is made of such histories, and none of them need look like it.
+    There are also `share_reaching`, the share of the draws at or above the recorded figure, and the first
+    single draws, `draw_0` to `draw_4`: a band consists of such histories, and none of them need look like it.
     """
     columns: dict[str, Array] = {"recorded": np.asarray(recorded, dtype=np.float64)}
     alive = simulated[np.isfinite(simulated).all(axis=1)]
@@ -172,7 +174,7 @@ def parts_of(beside: xr.Dataset) -> tuple[Array, Array, pd.DatetimeIndex]:
 
 
 def coverage(bands: pd.DataFrame, scored: Array, share: int) -> float:
-    """Of the figures scored, the share within the central band; of one known as a band, that touch it."""
+    """The share of the scored figures within the central band; a figure with bounds is within if they overlap."""
     upper = bands.get("upper", bands["recorded"])
     inside = (upper >= bands[f"low_{share}"]) & (bands["recorded"] <= bands[f"high_{share}"])
     return float(inside.to_numpy()[np.asarray(scored, dtype=bool)].mean())

@@ -1,14 +1,14 @@
-"""A run beside the recorded figures it was never matched on: bands, scores, and a plain guess beside them.
+"""Compare a run with recorded figures: bands, scores, and a simple guess.
 
-A target may be a share, an index or a count, so every target is put in units of a hundredth of its smallest
-recorded figure above nothing before it is scored as strikers are, on log(1 + figure): an error by a factor
-counts alike everywhere, and a simulated nought is far off but not infinitely far. Where two counts stand, all
-between them is as good (`scores.collapsed`), for a run and for the guess beside it.
+A target may be a share, an index or a count. So each target is put in units of a hundredth of its smallest
+recorded figure above 0, and then scored like strikers, on log(1 + figure): an error by a factor counts the
+same everywhere, and a simulated 0 is far away, but not infinitely far. If the record gives two counts, all
+values between them are equally good (`scores.collapsed`), for the run and for the guess.
 
-The guess beside it, `target_baselines`, fits how much is recorded: the very inputs in a plain regression, the
-other figures, or nothing but what the quantity could be. The first two have seen the record and the theory
-has not, so they are hard ones: a theory that comes near them without fitting has said something, and one that
-falls behind has said less.
+The guess (`target_baselines`) depends on how many figures are recorded: a regression on the theory's own
+inputs, the other figures, or only the possible range of the quantity. The first two have seen the record, and
+the theory has not, so they are hard to beat: a theory that comes near them without a fit has shown something,
+and one that is worse has lost little.
 """
 
 from __future__ import annotations
@@ -45,18 +45,19 @@ def against_record(
     seed: int = 0,
     block: int = BLOCK,
 ) -> list[TargetRow]:
-    """A row for each target, in their order; one for all targets of a whole, where the first of them stands.
+    """A row for each target, in their order; all targets of a whole share one row, in the place of the first.
 
     Args:
-        run: what was simulated, with `draw` and monthly `time`.
-        targets: what it is compared with.
-        inputs: what the theory was given, by name: one value for each month of the run.
-        drivers: inputs that targets name as `last_year`, likewise, whatever the theory was given.
-        seed: of the baseline's draws.
-        block: years that a guess has not seen where it guesses one of them.
+        run: the simulated variables, with `draw` and monthly `time`.
+        targets: the recorded figures.
+        inputs: the inputs of the theory by name: one value for each month of the run.
+        drivers: inputs that targets name as `last_year`, in the same form, whether the theory reads them or
+            not.
+        seed: the seed of the baselines' draws.
+        block: the length of a block in years; a guess of a year has not seen the other years of its block.
 
     Raises:
-        InferenceError: an input without one value for each month.
+        InferenceError: an input without one value for each month, or parts of a whole with different periods.
     """
     months = pd.DatetimeIndex(run["time"].to_numpy()).to_period("M")
     given, driving = (
@@ -84,7 +85,7 @@ def against_record(
 
 
 def target_table(rows: Sequence[TargetRow]) -> pd.DataFrame:
-    """The rows as a table, without the bands; one line a target."""
+    """The rows as a table, one line for each target, without the bands and single scores."""
     large = ("bands", "by_figure", "guess_by_figure", "distances", "series")
     table = [
         {name: value for name, value in vars(row).items() if name not in large} | {"verdict": row.verdict}
@@ -102,14 +103,14 @@ def _series(
     seed: int,
     block: int,
 ) -> TargetRow:
-    """Figures one by one: CRPS of the logarithm."""
+    """The row of a target that is scored figure by figure, by the CRPS of the logarithm."""
     simulated, low, begins = parts_of(beside)
     high = beside["upper"].to_numpy().astype(np.float64)
     scored, doubtful = np.ones(len(low), dtype=bool), high > low
     if target.unit.startswith("index") and len(low):
         base = int(np.abs(low - 1).argmin())
         simulated = _over_its_base(simulated, base)
-        scored[base] = False  # the theory is put at the record's figure there: nothing was predicted
+        scored[base] = False  # simulated and recorded index are both 1 there, so it is no prediction
     row: dict[str, Any] = {"name": target.name, "unit": target.unit, "figures": int(scored.sum())}
     row |= {"first": f"{begins[0]:%Y-%m}", "last": f"{begins[-1]:%Y-%m}"} if len(begins) else {}
     row["between_counts"] = int((scored & doubtful).sum())
@@ -187,6 +188,6 @@ def _series(
 
 
 def _over_its_base(simulated: Array, base: int) -> Array:
-    """Each draw over its own figure in the base period; NaN where it has nothing there."""
+    """Each draw divided by its own figure in the base period; NaN if that is not above 0."""
     below = simulated[:, [base]]
     return np.divide(simulated, below, out=np.full_like(simulated, np.nan), where=below > 0)

@@ -1,9 +1,10 @@
-"""Whether scores of the same figures are told apart, and by how much they differ.
+"""Whether two scores of the same figures differ significantly, and by how much.
 
-By two standard errors of the paired differences. With fewer than four figures, by a tenth of the score and
-by two of the errors that come from the number of draws. Figures of one block of years are alike: the error of
-the figures is the larger of the one that takes figures as independent and the one that takes blocks as
-independent. The error of the draws is added to it (`figure_scores`).
+They do if they differ by more than two standard errors of the paired differences. With fewer than four
+figures they must differ by more than a tenth of the worse score, and by more than two of the errors that come
+from the number of draws. Figures of one block of years are not independent: their error is the larger of the
+one with independent figures and the one with independent blocks. The error of the draws is added
+(`figure_scores`).
 """
 
 from __future__ import annotations
@@ -21,7 +22,10 @@ _TENTH = 0.1
 def beside_first(
     own: FigureScores, first: FigureScores, together: NDArray[np.int64]
 ) -> tuple[float, float, float]:
-    """The mean score, its difference from the first, and the standard error of that."""
+    """The mean score, its difference from the first, and the standard error of the difference.
+
+    The last two are NaN if the scores are of different figures.
+    """
     if own.by_figure.shape != first.by_figure.shape:
         return own.mean, float("nan"), float("nan")
     gap = own - first
@@ -31,7 +35,7 @@ def beside_first(
 def over_guess(
     own: FigureScores, guess: FigureScores | None, together: NDArray[np.int64]
 ) -> tuple[float, Verdict]:
-    """The score over the guess's, and whether the two are told apart."""
+    """The ratio of the score to that of the guess, and the verdict; NaN and empty if they cannot be compared."""
     if guess is None or own.by_figure.shape != guess.by_figure.shape or not guess.mean > 0:
         return float("nan"), ""
     ratio = own.mean / guess.mean
@@ -43,7 +47,7 @@ def over_guess(
 
 
 def nearer(scores: FigureScores, than: FigureScores, together: NDArray[np.int64]) -> bool:
-    """Whether the one is told apart from the other as nearer."""
+    """Whether the first scores are significantly lower (nearer to the record) than the second."""
     if scores.by_figure.shape != than.by_figure.shape:
         return False
     gap = than - scores

@@ -1,4 +1,4 @@
-"""The recorded wave beside the simulated ones, a row for each diagnostic."""
+"""The recorded wave compared with the simulated ones, a row for each diagnostic."""
 
 from dataclasses import dataclass
 
@@ -11,9 +11,9 @@ from conjuncture.scoring.waves import UNITS, wave_diagnostics
 
 @dataclass(frozen=True)
 class WaveRow:
-    """One diagnostic: the recorded value beside the median and central 90% band of the draws that show it.
+    """One diagnostic: the recorded value, and the median and central 90% band of the draws that show it.
 
-    `unit` says how it is measured. `inside` is None when the record or all draws leave it unobserved.
+    `unit` says how it is measured. `inside` is None if the record does not show it, or no draw does.
     """
 
     name: str
@@ -39,6 +39,9 @@ def wave_rows(
     """Compare recorded (time,) with simulated (draw, time), both in thousands, over the same times.
 
     The record must be complete: a gap would move peaks and ratios. Failed draws count as not observed.
+
+    Raises:
+        InferenceError: a gap in the record.
     """
     values = np.asarray(recorded, dtype=np.float64)
     when = np.asarray(times, dtype=np.float64)
@@ -57,8 +60,8 @@ def wave_rows(
         observed = drawn[name][~np.isnan(drawn[name])]
         low = median = high = float("nan")
         if len(observed):
-            # quantiles that are themselves draws: a half-life may be infinite, and between infinities lies no
-            # number
+            # quantiles that are values of draws: a half-life may be infinite, and infinite values cannot be
+            # interpolated
             low, median, high = (
                 float(q) for q in np.quantile(observed, [0.05, 0.5, 0.95], method="inverted_cdf")
             )

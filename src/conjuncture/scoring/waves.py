@@ -1,13 +1,14 @@
-"""The shape of a strike wave: how it explodes, decays and comes again, and how uneven the years are.
+"""The shape of a strike wave: how it rises, decays and comes again, and how uneven the years are.
 
-Works on a series or on draws, (time,) or (draw, time), in thousands of strikers. Ratios and logarithms are
-taken after lifting values below `FLOOR` to it, so that a year without strikes gives a large number and not an
-infinite one; the lowest recorded Russian year, 24.9, is far above. A draw that is not finite throughout has
-failed: NaN in everything.
+The functions take a series or draws, (time,) or (draw, time), in thousands of strikers. Before ratios and
+logarithms are computed, values below `FLOOR` are raised to it, so that a year without strikes gives a large
+number and not an infinite one; the lowest recorded Russian year, 24.9, is far above. A draw with a value that
+is not finite has failed: all its diagnostics are NaN.
 
-Half-life, two ways, because they differ on the record: of the main peak and the five years after it (1905-10:
-2863.2 1108.4 740.1 176.1 64.2 46.6) the log-linear regression through all six gives 0.79 years, and the end
-points alone, 5 ln 2 / ln(2863.2 / 46.6), give 0.84, which is the figure quoted in the notes to the record.
+The half-life is computed in two ways, because they differ on the record: from the main peak and the five
+years after it (1905-10: 2863.2 1108.4 740.1 176.1 64.2 46.6) the log-linear regression through all six gives
+0.79 years, and the two end points, 5 ln 2 / ln(2863.2 / 46.6), give 0.84, the figure in the notes to the
+record.
 """
 
 from collections.abc import Mapping
@@ -18,23 +19,28 @@ from numpy.typing import ArrayLike, NDArray
 from conjuncture.scoring.errors import InferenceError
 from conjuncture.scoring.scores import Array
 
-# thousand strikers: the last digit the record gives
+# thousand strikers: the precision of the record
 FLOOR = 0.1
-# A rise or fall by less than this factor makes no wave. The record may undercount by up to a factor of 2, so
-# a swing of 2 can come from counting alone; 3 is the next whole number. Set beforehand, not fitted.
+# A rise or fall by less than this factor is not a wave. The record may undercount by up to a factor of 2, so
+# a swing of 2 can come from counting alone; 3 is the next whole number. It was set beforehand, and not
+# fitted.
 SWING = 3.0
 DECAY_YEARS = 5
-# what belongs to the wave about a peak: the unbroken run of times at or above this share of it
+# a wave is the unbroken run of times around a peak at or above this share of it
 FLANK = 0.1
 
 
 def peaks(series: ArrayLike, *, swing: float = SWING) -> NDArray[np.bool_]:
-    """Where waves peak: (draw, time), or (time,) for one series.
+    """Whether a wave has its peak at each time: (draw, time), or (time,) for one series.
 
-    The rule: a wave begins when the series has risen by `swing` over its lowest value since the last wave
-    ended, and ends when it has fallen by `swing` from its highest since; the peak is that highest value (the
-    earliest, if equal). A wave still up at the last time counts, with its highest value so far; one already
-    high at the first time does not, since its rise is not in the record.
+    The rule: a wave begins when the series has risen by the factor `swing` over its lowest value since the
+    last wave ended, and ends when it has fallen by `swing` from its highest value since then. The peak is
+    that highest value (the earliest, if equal). A wave that has not ended at the last time counts, with its
+    highest value so far; a series that is high at the first time has no wave there, since its rise is not in
+    the record.
+
+    Raises:
+        InferenceError: a swing of 1 or less, a negative value, or fewer than two times.
     """
     draws = _draws(series)
     if swing <= 1:
@@ -70,8 +76,11 @@ def wave_diagnostics(
 ) -> Mapping[str, Array]:
     """Every diagnostic, name -> (draw,). times (time,) in years, series (draw, time).
 
-    NaN means not observed (the main peak comes too late for a decay to be seen, or the draw failed). `UNITS`
-    says what each name is measured in.
+    NaN means not observed (the main peak comes too late to see a decay, or the draw failed). `UNITS` has the
+    unit of each.
+
+    Raises:
+        InferenceError: not one time for each value, fewer than three times, or a negative value.
     """
     when = np.asarray(times, dtype=np.float64)
     given = _draws(series, lift=False)
@@ -117,7 +126,8 @@ UNITS: Mapping[str, str] = {
 
 
 def _half_lives(lifted: Array, steps: int) -> tuple[Array, Array]:
-    """In steps: fitted, end to end. NaN with fewer than `steps` after the peak, infinite without decay."""
+    """Half-lives in steps, fitted and end to end. NaN with fewer than `steps` times after the peak, infinite
+    without a decay."""
     count, times = lifted.shape
     top = lifted.argmax(axis=1)
     fitted, between = np.full(count, np.nan), np.full(count, np.nan)
@@ -134,7 +144,10 @@ def _half_lives(lifted: Array, steps: int) -> tuple[Array, Array]:
 
 
 def _reignition(lifted: Array, ratios: Array) -> Array:
-    """1 when the lowest value after the main peak is the last one; NaN when the main peak itself is."""
+    """The largest ratio of a value to the one before, after the lowest value after the main peak.
+
+    It is at least 1, and NaN if the main peak is the last value.
+    """
     times = lifted.shape[1]
     position = np.arange(times)
     top = lifted.argmax(axis=1)
@@ -145,10 +158,10 @@ def _reignition(lifted: Array, ratios: Array) -> Array:
 
 
 def _top_wave_share(raw: Array, lifted: Array, is_peak: NDArray[np.bool_]) -> Array:
-    """0 without any wave."""
+    """The largest share of one wave in all strikers; 0 without a wave."""
     total = raw.sum(axis=1)
     share = np.zeros(len(raw))
-    # a loop over peaks, not over times: few series have more than a handful
+    # a loop over peaks, not over times: few series have more than a few peaks
     for draw, top in np.argwhere(is_peak):
         below = np.flatnonzero(lifted[draw] < FLANK * lifted[draw, top])
         first = below[below < top].max(initial=-1) + 1
@@ -158,16 +171,16 @@ def _top_wave_share(raw: Array, lifted: Array, is_peak: NDArray[np.bool_]) -> Ar
 
 
 def _autocorrelation(logs: Array) -> Array:
-    """Lag-1 autocorrelation, the time series one (over the whole variance); NaN for a constant series."""
+    """Lag-1 autocorrelation, divided by the variance of the whole series; NaN for a constant series."""
     centred = logs - logs.mean(axis=1, keepdims=True)
     variance = (centred**2).sum(axis=1)
     products = (centred[:, 1:] * centred[:, :-1]).sum(axis=1)
-    # a constant series leaves rounding and no variance
+    # a constant series has no variance, only rounding
     return np.divide(products, variance, out=np.full(len(logs), np.nan), where=variance > 1e-20)
 
 
 def _gini(raw: Array) -> Array:
-    """NaN for a series of zeros."""
+    """The Gini coefficient; NaN for a series of zeros."""
     times = raw.shape[1]
     total = raw.sum(axis=1)
     weighted = np.sort(raw, axis=1) @ (2 * np.arange(1, times + 1) - times - 1)
@@ -175,7 +188,7 @@ def _gini(raw: Array) -> Array:
 
 
 def _clustering(logs: Array, surrogates: int, seed: int) -> Array:
-    """The null of isolated shocks: the same values shuffled in time, the series itself counted among them."""
+    """The share of shuffled series (and the series itself) whose autocorrelation is at least as high."""
     observed = _autocorrelation(logs)
     generator = np.random.default_rng(seed)
     as_high = np.ones(len(logs))

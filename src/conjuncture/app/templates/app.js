@@ -62,7 +62,7 @@ async function watch() {
     if (job.state !== "running") { location.reload(); return; }
     if (job.runs.length) runs.replaceChildren(...job.runs.map(shown));
   } catch {
-    runs.replaceChildren("The server does not answer: it may have been ended.");
+    runs.replaceChildren("The server does not answer; perhaps it was stopped.");
   }
   setTimeout(watch, 700);
 }

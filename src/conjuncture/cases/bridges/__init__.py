@@ -1,7 +1,8 @@
-"""Bridges that any case may name in its `case.toml`: what a record counts, made of what a theory writes.
+"""Bridges, which a case can name in its `case.toml`: they compute what a record counts from a theory's
+variables.
 
-A bridge is a theory of a few mechanisms, the same for every theory that is run on the case. Where it lies
-between what a theory means and what a record holds (votes, delegates), it may have quantities of its own.
+A bridge is a theory of a few mechanisms, the same for every theory that runs on the case. It may have its own
+quantities, if the variables of a theory do not determine what the record counts (votes, delegates).
 """
 
 from __future__ import annotations
@@ -21,15 +22,15 @@ def names() -> tuple[str, ...]:
 
 
 def called(name: str) -> Theory:
-    """The bridge of that name, one of `names()`."""
+    """The bridge with this name, one of `names()`."""
     return importlib.import_module(f"{__name__}.{name}").BRIDGE
 
 
 def needed_by(name: str) -> Mapping[str, str]:
-    """What a theory must write for that bridge, with the level on which it stands; nothing for most."""
+    """The variables that a theory must write for this bridge, with their levels; empty for most bridges."""
     return getattr(importlib.import_module(f"{__name__}.{name}"), "NEEDS", {})
 
 
 def patterns_of(name: str) -> Traversable:
-    """The file of the crude patterns that come with that bridge; some have none, and no such file."""
+    """The file of the crude patterns that come with this bridge; it does not exist if the bridge has none."""
     return files(__name__) / "patterns" / f"{name}.toml"

@@ -1,11 +1,11 @@
-"""The bridge from a theory to elections: the same for every theory, for congresses, dumas and councils alike.
+"""The bridge from a theory to elections, the same for every theory, and for congresses, dumas and councils.
 
-A theory says whom each party reaches in the works (`within_reach`) and how near it stands to what people ask
-for this month (`fit`). Who votes chooses among the parties that exist: the better known and the nearer, the
-likelier. To coordinate what workers do is another thing than to be elected, and a theory keeps its own
-variable for it.
+A theory says how many people each party reaches in the works (`within_reach`), and how near its programme is
+to people's demands in this month (`fit`). Voters choose among the existing parties; a party that is better
+known and nearer is likelier. To coordinate workers' actions is not the same as to be elected: a theory has
+its own variable for it.
 
-What a theory does not write is the same for all parties here, and decides nothing between them.
+A variable that a theory does not write is the same for all parties here, so it decides nothing between them.
 """
 
 from conjuncture import (

@@ -1,11 +1,11 @@
 """The bridge from a theory to the yearly books of an office of statistics: strikes, strikers, works, days.
 
-The same for every theory and every country, written before any scoring. It begins with what is out
-(`works`), and adds what an office makes of it: it enters a share of all strikes, enters a strike of many
-works once, and counts the days that each striker is out. What it misses, how many works it enters as one
-strike and how long a walkout lasts are quantities of the bridge, with the same priors everywhere.
+It is the same for every theory and every country, and was written before any scoring. It begins with the
+works on strike (`works`), and adds what an office records of them: it enters a share of all strikes, enters a
+strike of many works once, and counts the days of each striker. The share that it misses, the number of works
+in one strike and the length of a walkout are quantities of the bridge, with the same priors everywhere.
 
-Not here: lockouts, which some offices count among strikes. A case says so in its notes.
+Lockouts, which some offices count as strikes, are not included. A case says so in its notes.
 """
 
 from conjuncture import LogNormal, LogUniform, Theory, derived, parameter, series

@@ -1,11 +1,12 @@
-"""The bridge from a theory to what was counted of villages, actions a month: the same for every theory.
+"""The bridge from a theory to the recorded actions of villages in a month, the same for every theory.
 
-A theory says which share of the villages is in movement (`peasant_movement`): a level. Books hold actions,
-which happen: a village that seizes land or fells a wood is entered once, and again when it rises again. So
-those act this month that are in movement and were not, or that were, had settled, and have risen anew.
+A theory says which share of the villages is in movement (`peasant_movement`), which is a level. Books record
+actions, which are events: a village that seizes land or fells a wood is entered once, and again if it rises
+again. So the villages that act this month are those in movement that were not before, or that had settled
+since and have risen again.
 
-How fast a village settles again nobody counted. If within weeks, actions are as many as villages in movement;
-if in years, as many as join them.
+Nobody counted how fast a village settles again. If it takes weeks, there are as many actions as villages in
+movement; if it takes years, as many as villages that join the movement.
 """
 
 from conjuncture import LogUniform, Theory, derived, exp, given, maximum, parameter, state

@@ -1,8 +1,9 @@
-"""The bridge from a theory to works and their people: the same for every theory, written before any scoring.
+"""The bridge from a theory to works and their workers, the same for every theory, written before any scoring.
 
-A theory says which workplaces are out (`on_strike`) and which workers take part (`takes_part`). Every worker
-who takes part in a month is one participation, and every workplace that is out one struck enterprise: a
-walkout belongs to its month. Books rest on these counts, each in its own way (`strikes`, `cases/russia`).
+A theory says which workplaces are on strike (`on_strike`) and which workers take part (`takes_part`). Each
+worker who takes part in a month is one participation, and each workplace on strike is one struck enterprise:
+a walkout belongs to its month. Other bridges use these counts, each in its own way (`strikes`,
+`cases/russia`).
 """
 
 from conjuncture import Theory, derived, given

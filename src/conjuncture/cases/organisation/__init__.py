@@ -1,1 +1,1 @@
-"""Forms of organisation side by side in a peaceful country: where do officers drift from members?"""
+"""Forms of organisation side by side in a peaceful country: in which do officers drift away from members?"""

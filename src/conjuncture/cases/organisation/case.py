@@ -1,7 +1,7 @@
 """Five forms of organisation in one country without revolution, over forty years and five trade cycles.
 
-An invented country, every value an assumption: a bench for forms that history never gave the same
-circumstances. Its tables are also what `conjuncture new NAME --case` copies.
+The country is invented and every value is an assumption: it compares forms that never had the same
+circumstances in history. `conjuncture new NAME --case` copies its tables.
 """
 
 from importlib.resources import files

@@ -1,4 +1,4 @@
-"""The Russian record, read once."""
+"""The Russian record, which is read only once."""
 
 from __future__ import annotations
 
@@ -10,11 +10,11 @@ from conjuncture.records import Record
 
 
 def data_folder() -> Traversable:
-    """Where the tables of the Russian case lie."""
+    """The folder with the tables of the Russian case."""
     return files("conjuncture.cases") / "russia" / "data"
 
 
 @cache
 def read_record() -> Record:
-    """The recorded series of Russia, 1885-1939, read and checked at the first call (about a second)."""
+    """The recorded series of Russia, 1885-1939; the first call reads and checks them (about a second)."""
     return Record.read(data_folder())

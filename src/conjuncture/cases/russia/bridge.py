@@ -1,8 +1,8 @@
-"""The bridge from a theory to the Russian strike record: the same for every theory, written before any
+"""The bridge from a theory to the Russian strike record, the same for every theory, written before any
 scoring.
 
-Beside which workplaces are out and who takes part (`cases/bridges/works.py`) a theory says whether the strike
-is political (`political`). The inspectors counted both kinds by branch.
+A theory says which workplaces are on strike and who takes part (`cases/bridges/works.py`), and whether the
+strike is political (`political`). The inspectors counted both kinds by branch.
 """
 
 from conjuncture import Theory, derived

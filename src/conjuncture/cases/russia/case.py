@@ -25,8 +25,8 @@ _POLITICAL: PoliticalDefinition = "lenin"
 
 
 def _inputs(scenario: str) -> Mapping[str, Input]:
-    """The case's inputs. As `trade_cycle` every theory reads the series without the dent that the strikes of
-    1905 themselves made in it: the recorded one would hand a theory what it is asked to find."""
+    """The inputs of the case. Every theory reads as `trade_cycle` the series without the fall that the
+    strikes of 1905 caused: the recorded series would give a theory the result that it should find."""
     found = inputs(cast("Scenario", scenario))
     evened = replace(found.pop("trade_cycle_without_1905"), name="trade_cycle")
     return {**found, "trade_cycle": evened}
@@ -47,7 +47,7 @@ def _targets() -> Mapping[str, BookTarget]:
 
 
 def _observe(run: xr.Dataset, seed: int) -> xr.Dataset:
-    """What the inspectors would have counted: how much they missed is a matter of each draw's luck."""
+    """The inspectors' count of a run; each draw has its own random undercount."""
     numbers = (run["luck"] if "luck" in run.coords else run["draw"]).to_numpy()
     undercount = draw_undercount(int(numbers.max()) + 1, seed)[numbers]
     undercount = undercount.assign_coords(draw=run["draw"].to_numpy())

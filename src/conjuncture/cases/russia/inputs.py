@@ -1,12 +1,12 @@
-"""What drives simulated Russia from outside, month by month: recorded, or a typed assumption with its reason.
+"""The inputs of simulated Russia, month by month: recorded, or an assumption with its reason.
 
-Events count 1 in the month (new style) in which they begin, all of one size; how long they are felt is the
-theory's business. Which way an event points and whether it answered unrest is the judgement of the record's
-compiler. Outcomes (strike waves, mutinies, risings) are never inputs. The scenario "exogenous" leaves out
-every event that answered unrest, since it would tell a theory of strikes what it is asked to find;
-"with_endogenous_events" lets them in and has to be labelled so wherever it is used.
+Each event counts 1 in the month (new style) in which it begins, whatever its size; a theory decides how long
+it has effects. The compiler of the record judged the direction of an event, and whether it was an answer to
+unrest. Outcomes (strike waves, mutinies, risings) are never inputs. The scenario "exogenous" leaves out every
+event that answered unrest, since it would give a theory of strikes the result that it should find;
+"with_endogenous_events" includes them, and results must say so.
 
-Not recorded, and so not here: yearly harvests 1895-1913, the cost of living before 1914, army call-outs
+Not recorded, and so not included: yearly harvests 1895-1913, the cost of living before 1914, army call-outs
 except 1905.
 """
 
@@ -32,10 +32,10 @@ _STEEL = "cow_nmc_peacesciencer"
 
 
 def inputs(scenario: Scenario = "exogenous") -> dict[str, Input]:
-    """Every input by name. The two scenarios differ in the three series of events alone.
+    """Every input by name. The two scenarios differ only in the three series of events.
 
     Raises:
-        RecordError: no such scenario.
+        RecordError: an unknown scenario.
     """
     if scenario not in get_args(Scenario):
         raise RecordError(
@@ -56,7 +56,7 @@ def inputs(scenario: Scenario = "exogenous") -> dict[str, Input]:
 
 
 def event_rows(scenario: Scenario = "exogenous") -> pd.DataFrame:
-    """The dated events of a scenario, 1895-1914, with direction, name and source. Never an outcome."""
+    """The dated events of a scenario, 1895-1914, with direction, name and source; none is an outcome."""
     events = read_record()["ru_event"].frame
     allowed = {"0"} if scenario == "exogenous" else {"0", "1"}
     month = events["period_start"].dt.to_period("M")
@@ -207,6 +207,6 @@ def _by_year(yearly: pd.Series) -> np.ndarray:
 
 
 def _between_mid_years(yearly: pd.Series) -> np.ndarray:
-    """Straight lines between the middles of years; a month stands at its own middle."""
+    """Interpolate linearly between the middles of years, at the middle of each month."""
     at = MONTHS.year + (MONTHS.month - 0.5) / 12
     return np.interp(at, yearly.index.to_numpy(float) + 0.5, yearly.to_numpy(float))

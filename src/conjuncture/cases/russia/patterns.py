@@ -1,18 +1,18 @@
-"""Crude patterns by which worlds of the Russian case are ruled out before any question is asked of them.
+"""Crude patterns of the Russian case, which rule worlds out before questions are asked of them.
 
-Four, declared on 23 November 2026 from what is true of every industrial country whose strikes were counted
-between 1880 and 1914 (Britain, France, Germany, the United States). No figure of the Russian record went into
-a bound. They were written by someone who knows that record: never fitted, not unseen.
+There are four, declared on 23 November 2026 from facts about all industrial countries with strike statistics
+between 1880 and 1914 (Britain, France, Germany, the United States). No figure of the Russian record was used
+for a bound. But the author knows that record: the patterns were never fitted to it, yet it was not unseen.
 
-All four rest on the simulated percentage of workers striking, the likeness of `ru_strikers_total` over
-`ru_workers_under_inspection`. The target "strikers by year" shares that series, so a pattern may never be
-counted as a success against it; patterns are not used for scoring. The last one asks for an outstanding year,
-from whatever cause, a war or a slump included: no claim may take it for evidence of waves of struggle's own
-making.
+All four use the simulated percentage of workers on strike, which corresponds to `ru_strikers_total` over
+`ru_workers_under_inspection`. The target "strikers by year" uses the same series, so a pattern never counts
+as a success on this target; patterns are not used for scoring. The last pattern requires an outstanding year,
+from any cause, including a war or a slump: no claim may use it as evidence of waves that struggle itself
+makes.
 
-A standard deviation of 0.1 in the logarithm for the books (their common undercount is in the observation
-already) and 0.1 for the coarseness of a model with some hundreds of workplaces: with the usual limit of three
-standard deviations a figure may be out of its range by about half.
+The standard deviation of the logarithm is 0.1 for the books (the observation already has their common
+undercount) and 0.1 for the coarseness of a model with some hundreds of workplaces. With the usual limit of
+three standard deviations a figure may be outside its range by about half.
 """
 
 from conjuncture.cases.pattern import Pattern

@@ -39,9 +39,9 @@ _TRAITS = {
 
 
 def society(slots: int, seed: int) -> Society:
-    """Workers in workplaces of recorded size classes, branches and provinces; `slots` of them.
+    """A society of `slots` workers in workplaces of recorded size classes, branches and provinces.
 
-    Pay is relative to the mean of the branch: what a worker compares himself with.
+    Pay is relative to the mean of the branch, since workers compare themselves with it.
     """
     tables: dict[str, list[Any]] = {
         name: table.to_dict("records") for name, table in society_tables().items()

@@ -1,4 +1,4 @@
-"""The Russian case's record in one place: `read_record`, targets, inputs and the tables of the society."""
+"""The Russian case's record in one module: `read_record`, targets, inputs and the tables of the society."""
 
 from conjuncture.cases.russia.archive import data_folder, read_record
 from conjuncture.cases.russia.inputs import MONTHS, Input, Scenario, event_rows, inputs

@@ -1,6 +1,6 @@
-"""Tables from which a synthetic population of Russian factory workers is drawn.
+"""Tables for the synthetic population of Russian factory workers.
 
-Every row is `recorded` with its source, or an `assumption` with the setter's reason.
+Every row is `recorded` with its source, or an `assumption` with its reason.
 """
 
 from __future__ import annotations
@@ -54,14 +54,13 @@ def society_tables() -> dict[str, pd.DataFrame]:
         `size_classes` (plants and workers of inspected factories, 1901 and 1910; `largest` is NaN for the
         open class); `branches` (metal, textile, other); `towns` (six provinces named by their centre, and
         other); `town_branches` (the branches' shares of each town's workers); `traits` (one parameter of a
-        distribution a
-        row: distributions are bernoulli, beta, categorical, lognormal and shifted_gamma). Shares add to 1,
-            within
-        rounding to four places. Every table has `kind`, `reason` and `source_key`.
+        distribution in each row; distributions are bernoulli, beta, categorical, lognormal and
+        shifted_gamma). Shares add up to 1, except for rounding to four places. Every table has `kind`,
+        `reason` and `source_key`.
 
     Raises:
         FileError: all bad rows: file, line, column, remedy.
-        RecordError: shares that do not add to 1.
+        RecordError: shares that do not add up to 1.
     """
     check_hashes(data_folder())
     tables = {name: _read(name, columns) for name, columns in _COLUMNS.items()}

@@ -1,4 +1,5 @@
-"""What simulated strike movements of Russia 1895-1914 are compared with. None of it is an input."""
+"""Targets: recorded figures for comparison with simulated strike movements of Russia 1895-1914; none is an
+input."""
 
 from __future__ import annotations
 
@@ -75,9 +76,9 @@ def political_share_by_quarter() -> BookTarget:
 
 
 def political_share_by_year() -> BookTarget:
-    """The share of strikers in political strikes, 1907-11; those of 1905-06 are in the quarters.
+    """The share of strikers in political strikes, 1907-11; the quarters have 1905-06.
 
-    `low` and `high` are what thousands without a decimal allow: four of 46.6 in 1910.
+    `low` and `high` are the bounds from rounding to whole thousands, such as four of 46.6 in 1910.
     """
     record = read_record()
     political = record.yearly("ru_strikers_political_trotsky").loc[1907:]
@@ -113,7 +114,7 @@ def metal_share_by_quarter() -> BookTarget:
 
 
 def percent_workers_striking_by_year() -> BookTarget:
-    """Strikers as a percentage of inspected workers, nineteen years (1899 has no number of workers)."""
+    """Strikers as a percentage of inspected workers, for nineteen years (the workers of 1899 are unknown)."""
     record = read_record()
     printed = record.yearly("ru_strikers_pct_workers")
     computed = 100 * record.yearly("ru_strikers_total") / record.yearly("ru_workers_under_inspection")
@@ -142,10 +143,10 @@ def percent_enterprises_struck_by_year() -> BookTarget:
 
 
 def struck_firm_ratio_by_year() -> BookTarget:
-    """Percentage of workers striking over percentage of enterprises struck: how large struck firms were.
+    """Percentage of workers on strike over percentage of enterprises struck: the size of struck firms.
 
-    Nineteen years. `low` and `high` are what the printed rounding allows: where 0.4 per cent of enterprises
-    were struck (1895, 1904), the last digit alone makes a difference of a quarter.
+    It has nineteen years. `low` and `high` are the bounds from printed rounding: if 0.4 per cent of
+    enterprises were struck (1895, 1904), the last digit alone makes a difference of a quarter.
     """
     workers = percent_workers_striking_by_year().values
     enterprises = percent_enterprises_struck_by_year().values.loc[workers.index]
@@ -169,7 +170,7 @@ def struck_firm_ratio_by_year() -> BookTarget:
 
 
 def workforce_by_year() -> pd.DataFrame:
-    """Workers under inspection, 1895-1914: a driver, not a target, and the one series that is interpolated.
+    """Workers under inspection, 1895-1914: an input and not a target, and the only interpolated series.
 
     Returns:
         Index year; columns `workers` (thousand persons), `kind` ("recorded" or "assumption") and `reason`.
@@ -195,8 +196,8 @@ def factory_wage_by_year(*, without_strike_losses: bool = False) -> pd.Series:
     """Mean yearly wage in inspected factories, 1901-10, in nominal roubles. There is no deflator before 1914.
 
     Args:
-        without_strike_losses: use 215 for 1905: about 10 of the roubles missing that year were lost by
-            striking, so the printed 205 has the outcome in it.
+        without_strike_losses: use 215 for 1905: strikes cost workers about 10 roubles in that year, so the
+            printed 205 contains the outcome.
     """
     wage = read_record().yearly("ru_factory_wage_annual")
     return wage.where(wage.index != 1905, 215.0) if without_strike_losses else wage

@@ -1,7 +1,6 @@
 """Russia in the world, 1895-1933: shares of classes, from a folder of tables.
 
-Its recorded series and sources are those of the case of single workers in Russia: one record, two
-resolutions.
+It shares the recorded series and sources of the case `russia`, which has single workers.
 """
 
 from importlib.resources import files

@@ -1,4 +1,4 @@
-"""Sixteen revolutionary situations and four quiet controls, 1886-1981, coded 0 to 1 and read as tables."""
+"""Sixteen revolutionary situations and four quiet controls, 1886-1981, coded from 0 to 1, as tables."""
 
 from conjuncture.cases.situations.reading import anchors, codings, situations
 from conjuncture.cases.situations.roots import agreement, roots

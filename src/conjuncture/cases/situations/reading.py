@@ -1,7 +1,8 @@
-"""The coded situations: for configurations (QCA), for hazards by decade, and beside simulated countries.
+"""Read the coded situations: for configurations (QCA), hazards by decade, and comparison with simulated
+countries.
 
-Who coded them knew the outcomes and the literature: every use perturbs the codes (0.2 either way) and reports
-what survives. The full outcome occurs once. The table may not both set weights and score them.
+The coder knew the outcomes and the literature, so every use must perturb the codes (by 0.2 either way) and
+report which results survive. The full outcome occurs once. The table may not both set weights and score them.
 """
 
 from __future__ import annotations
@@ -55,7 +56,7 @@ CASES = (
 
 
 def situations() -> pd.DataFrame:
-    """One row a situation.
+    """A row for each situation.
 
     Example:
         situations().loc[:, ["country", "outcome"]]
@@ -71,18 +72,18 @@ def situations() -> pd.DataFrame:
 
 
 def codings() -> pd.DataFrame:
-    """One row a code: on what it rests.
+    """A row for each code, with its basis.
 
     Returns:
-        Columns `case_id`, `condition`, `value`, `basis` ("data-anchored": follows from a figure;
-        "text-anchored": from an opened statement; "JUDGEMENT": the coder's call), `why`, `source_key`, and
-        `judgement`, true of the last kind. A copy.
+        Columns `case_id`, `condition`, `value`, `basis` ("data-anchored": it follows from a figure;
+        "text-anchored": from a statement in a source; "JUDGEMENT": the coder's judgement), `why`,
+        `source_key`, and `judgement`, which is true for the last kind. A copy.
     """
     return _codings().copy()
 
 
 def anchors() -> Mapping[str, str]:
-    """What 0, .25, .5, .75 and 1 mean, by condition, in words."""
+    """The meaning of 0, .25, .5, .75 and 1 in words, by condition."""
     columns = (
         Column("condition", "what is coded"),
         Column("crisp_anchor_note", "what 0, .25, .5, .75 and 1 mean"),
@@ -92,7 +93,7 @@ def anchors() -> Mapping[str, str]:
 
 
 def judged_share(codes: pd.DataFrame | None = None) -> pd.Series:
-    """By condition, the share of its codes that are the coder's call."""
+    """By condition, the share of codes that are the coder's judgement."""
     table = _codings() if codes is None else codes
     return table.groupby("condition")["judgement"].mean()
 
@@ -128,13 +129,13 @@ def _codings() -> pd.DataFrame:
 
 
 def sources() -> tuple[str, ...]:
-    """Keys of the sources on which codes rest. The essay is none of them: codes are there to test it."""
+    """Keys of the sources of codes. The essay is not one of them, since the codes test it."""
     return tuple(read_table(folder() / "sources.csv", SOURCES)["source_key"])
 
 
 @cache
 def folder() -> Traversable:
-    """Where the tables are, once their hashes are checked."""
+    """The folder of the tables; the first call checks their hashes."""
     found = files("conjuncture.cases") / "situations" / "data"
     check_hashes(found)
     return found

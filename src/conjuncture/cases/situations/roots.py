@@ -1,9 +1,9 @@
 """Roots before the crisis in three codings: the first coder's, and two of a second coder who had not seen it.
 
-The first coder's `implantation` does not follow its own anchor throughout: in France, Chile, Portugal and
-Germany 1905 it goes by political line. The second coder asked twice: for any militant workers' organisation
-(`roots_any`), and for one of the Leninist kind by form, whatever its line of the day (`roots_leninist`). Six
-of the twenty situations are not here in the second coding: they are kept to test with.
+The first coder's `implantation` does not always follow its own anchor: in France, Chile, Portugal and Germany
+1905 it depends on the political line. The second coder has two codings: any militant workers' organisation
+(`roots_any`), and one of the Leninist kind by its form, whatever its line at the time (`roots_leninist`). The
+second coding leaves out six of the twenty situations, which are reserved for tests.
 """
 
 from __future__ import annotations
@@ -31,8 +31,8 @@ def roots() -> pd.DataFrame:
         roots().mean()
 
     Returns:
-        Index `case_id`, the twenty situations; columns `CODINGS`, 0..1, NaN where the second coder's is kept
-        back.
+        Index `case_id`, the twenty situations; columns `CODINGS`, 0..1; NaN for the situations that the
+        second coding leaves out.
     """
     second = second_coding().pivot_table(index="case_id", columns="condition", values="value")
     first = situations()[[FIRST]]
@@ -40,17 +40,17 @@ def roots() -> pd.DataFrame:
 
 
 def second_coding() -> pd.DataFrame:
-    """One row a code of the second coder.
+    """A row for each code of the second coder.
 
     Returns:
-        Columns `case_id`, `condition`, `value`, `basis`, `why`, `source_key` (several are parted by a
-        semicolon), `measured_at` (a date before the crisis). A copy.
+        Columns `case_id`, `condition`, `value`, `basis`, `why`, `source_key` (several are separated by
+        semicolons), `measured_at` (a date before the crisis). A copy.
     """
     return _second().copy()
 
 
 def second_anchors() -> Mapping[str, Mapping[str, str]]:
-    """What 0, .25, .5, .75 and 1 mean in each coding of the second coder, and what is coded (`meaning`)."""
+    """The meaning of 0, .25, .5, .75, 1 and of the coding (`meaning`), in each coding of the second coder."""
     columns = ("condition", "meaning", "0", ".25", ".5", ".75", "1")
     table = read_table(folder() / "roots_anchors.csv", [Column(name, "what it means") for name in columns])
     rows = table.to_dict("records")
@@ -64,8 +64,8 @@ def agreement() -> pd.DataFrame:
         agreement().round(2)
 
     Returns:
-        One row a pair: `one`, `other`, `cases` (how many), `spearman` (the correlation of their ranks), and
-        `mean_difference` (of the codes, whichever is higher).
+        A row for each pair: `one`, `other`, `cases` (how many), `spearman` (the correlation of their ranks),
+        and `mean_difference` (the mean absolute difference of the codes).
     """
     table, rows = roots(), []
     for one, other in combinations(CODINGS, 2):
@@ -84,7 +84,7 @@ def agreement() -> pd.DataFrame:
 
 
 def agreement_in_words() -> str:
-    """A sentence that stands wherever roots of the situations are used."""
+    """The sentence that accompanies every use of the roots of situations."""
     found = agreement().set_index(["one", "other"])
     told = "; ".join(
         f"{other} at {found.loc[(FIRST, other), 'spearman']:.2f} (mean difference "

@@ -1,1 +1,1 @@
-"""Strikes of many countries: a folder of tables for each, all by one bridge (`cases/bridges/strikes.py`)."""
+"""Strikes of many countries: a folder of tables for each, all with the bridge `cases/bridges/strikes.py`."""

@@ -1,4 +1,4 @@
-"""A case from a folder of tables: what a user writes to bring a society of their own."""
+"""A case from a folder of tables, which a user can write for another society."""
 
 from conjuncture.cases.tables.folder import case_from_tables
 

@@ -1,4 +1,4 @@
-"""Whether months of a table lie within its case: one that does not is taken for a slip of the pen."""
+"""Check that months of a table are within its case; a month outside is a mistake."""
 
 from __future__ import annotations
 
@@ -13,17 +13,17 @@ LEAVE_EMPTY: Mapping[str, str] = {
 
 
 def within(month: str, key: str, months: pd.PeriodIndex) -> bool:
-    """Whether a month is one of the case, as `since`, or one after a month of the case, as `until`.
+    """Whether a month is one of the case (`since`), or follows a month of the case (`until`).
 
     Args:
         month: YYYY-MM or YYYY-MM-DD.
         key: "since" or "until".
-        months: of the case.
+        months: the months of the case.
     """
     at = pd.Period(month[:7], "M")
     return bool(months[0] <= (at if key == "since" else at - 1) <= months[-1])
 
 
 def of_case(months: pd.PeriodIndex) -> str:
-    """The rest of a sentence that names the case's months."""
+    """The end of a sentence about a month outside the case."""
     return f"lies outside the case, which has the months {months[0]} to {months[-1]}."

@@ -1,4 +1,4 @@
-"""`case.toml`: what a case is called, where and when it is, and what is run on it."""
+"""`case.toml`: the name, place and period of a case, and the theory that runs on it."""
 
 from __future__ import annotations
 
@@ -48,15 +48,15 @@ LEVER = "lever"
 
 @dataclass(frozen=True)
 class Facts:
-    """What `case.toml` says.
+    """The content of `case.toml`.
 
     Attributes:
         name, title, place, default_theory, null_theory, description: see `Case`.
-        months: of the case, from `start` until `end`, which is not included.
+        months: the months of the case, from `start` until `end`, which is not included.
         scenarios: names of the sets of inputs; the first is the main one.
-        whole: inputs that must cover every month of every country, since 0 is no neutral value of theirs.
+        whole: inputs that must cover every month of every country, since 0 is not neutral for them.
         shown, asks_about, rules, levers: see `Case`.
-        bridges: names of those in `conjuncture.cases.bridges`.
+        bridges: names of bridges in `conjuncture.cases.bridges`.
     """
 
     name: str
@@ -76,7 +76,7 @@ class Facts:
 
 
 def facts_from(file: Traversable) -> Facts:
-    """What the file says.
+    """Read the file.
 
     Raises:
         FileError: all keys that are unknown, missing or of the wrong kind, each with its line.

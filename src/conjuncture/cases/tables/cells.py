@@ -1,4 +1,4 @@
-"""What cells of a case's tables must hold, and what kinds of values there are."""
+"""Columns that several tables of a case have, with the checks and remedies of their cells."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ SOURCE = "Add the source to sources.csv, or correct the key."
 
 
 def kind(says: str, *, may_be_missing: bool = False, may_be_empty: bool = False) -> Column:
-    """A column that says recorded or assumption."""
+    """The column `kind`: recorded or assumption."""
     words = one_of(["recorded", "assumption"])
     return Column("kind", says, words, may_be_empty, may_be_missing, remedy=KIND)
 
 
 def source(sources: Collection[str]) -> Column:
-    """A column of keys of sources.csv, or nothing."""
+    """The column `source_key`: keys of sources.csv, or empty."""
     check = known(sources, "no source in sources.csv")
     return Column("source_key", "a key of sources.csv, of a recorded value", check, True, remedy=SOURCE)
 
 
 def since_and_until() -> tuple[Column, Column]:
-    """A stretch of months."""
+    """The columns `since` and `until`: a range of months."""
     return (
         Column("since", "the first month, YYYY-MM; empty: the start of the case", month, True, remedy=SINCE),
         Column("until", "the first month after it; empty: the end of the case", month, True, remedy=UNTIL),
@@ -38,12 +38,12 @@ def since_and_until() -> tuple[Column, Column]:
 
 
 def value() -> Column:
-    """A column of numbers."""
+    """The column `value`: numbers."""
     return Column("value", "the value in these months, with a point", number, remedy=VALUE)
 
 
 def check_kind(mistakes: Mistakes, row: Row) -> None:
-    """Note where a recorded value has no source, or an assumption has one or lacks its reason."""
+    """Note a recorded value without a source, and an assumption with a source or without a reason."""
     said, key = row["kind"], row["source_key"]
     if said == "recorded" and not key:
         remedy = "Name its source, or call it an assumption and give the reason."

@@ -1,8 +1,9 @@
-"""A copy of a case that comes with conjuncture, to be changed; with unemployment of one's own, if wished.
+"""Copy a case that comes with conjuncture, so that a user can change it; optionally with the user's
+unemployment.
 
-Some series may be used but not passed on, so they are in no case of the package. A copy takes them from a
-table of the user's: as the input `unemployment`, as what drives the trade cycle instead of what drove it, and
-as the change that goes with last year's figure in a guess.
+Some series may be used but not redistributed, so no case of the package has them. A copy takes them from a
+table of the user: as the input `unemployment`, instead of the old values of the input `trade_cycle`, and as
+the change that goes with last year's figure in a guess.
 """
 
 from __future__ import annotations
@@ -28,21 +29,21 @@ _KEY = "own_unemployment"
 
 
 def copy_case(name: str, folder: Path, unemployment: Path | None = None) -> None:
-    """Write the tables of a case into a new folder, whose name the copy has.
+    """Write the tables of a case into a new folder; the copy has the folder's name.
 
     Example:
         from pathlib import Path
         copy_case("strikes_sweden_1908_1919", Path("my_sweden"))
 
     Args:
-        name: of a case that comes with conjuncture and is tables alone.
+        name: the name of a case that comes with conjuncture and has only tables.
         folder: the new folder.
-        unemployment: a table with the columns year, per_cent and source, which drives the copy; only for a
-            case of works.
+        unemployment: a table with the columns year, per_cent and source, which becomes an input of the copy;
+            only for a case with works.csv.
 
     Raises:
-        FileExistsError: there is such a folder.
-        RecordError: no such case, or one that rests on code, or has no works.
+        FileExistsError: the folder exists.
+        RecordError: an unknown case, or one with code, or without works.csv.
         FileError: mistakes in the table of unemployment.
     """
     tables = _tables(name)
@@ -71,7 +72,7 @@ def _tables(name: str) -> Path:
 
 
 def _driven(name: str, tables: Path, unemployment: Path) -> Mapping[str, str]:
-    """The texts of the tables that are otherwise in a copy that unemployment drives."""
+    """The texts of the tables that unemployment changes in a copy."""
     if not (tables / WORKS).is_file():
         raise RecordError(f"'{name}' has no {WORKS}, so no rate of unemployment can drive it.")
     months = facts_from(tables / FILE).months
@@ -105,7 +106,7 @@ def _rows(table: Path) -> list[dict[str, str]]:
 
 
 def _text(table: Path, rows: Iterable[Mapping[str, str]]) -> str:
-    """A table with the header of that one."""
+    """The text of a table with these rows and the header of another table."""
     text = io.StringIO()
     writer = csv.DictWriter(text, read_csv(table).header, restval="", lineterminator="\n")
     writer.writeheader()

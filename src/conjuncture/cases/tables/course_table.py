@@ -1,8 +1,9 @@
-"""`course.csv`: what is recorded of events that a theory leaves to chance, month by month.
+"""`course.csv`: the record of events that a theory leaves to chance, month by month.
 
-`until` is not included; empty, it is the end of the case, and an empty `since` its start. An outcome is its
-number, `not 3` where it is recorded that it did not come, or `unknown`. A row with a coding stands in place
-of the rows without one, where that coding is asked for. A row called a reading needs another one beside it.
+`until` is not included; an empty `until` is the end of the case, and an empty `since` its start. An outcome
+is its number, `not 3` if the record says that it did not come, or `unknown`. A row with a coding replaces the
+rows without one, if the user chooses that coding. A row of the kind `reading` needs another coding of its
+months.
 """
 
 from __future__ import annotations
@@ -53,17 +54,17 @@ def course_columns(sources: Collection[str]) -> tuple[Column, ...]:
 def course_from(
     file: Traversable, sources: Mapping[str, Source], society: Society, months: pd.PeriodIndex
 ) -> RecordedCourse:
-    """The recorded course of a table; one of which nothing is recorded where there is no table.
+    """Read the recorded course from a table; without a table the course is empty.
 
     Args:
         file: the table.
         sources: the sources that rows may name.
-        society: whose events they are.
-        months: of the case.
+        society: the society with the events.
+        months: the months of the case.
 
     Raises:
-        FileError: all bad rows: names that nobody has, months outside the case, rows of one coding that
-            overlap, a recorded row without a source, a reading without another reading of the same months.
+        FileError: all bad rows: unknown names, months outside the case, rows of one coding that overlap, a
+            recorded row without a source, a reading without another coding of the same months.
     """
     nothing = RecordedCourse(str(months[0]), len(months))
     if not file.is_file():
@@ -129,6 +130,6 @@ def _reads_otherwise(spell: RecordedSpell, other: RecordedSpell) -> bool:
 
 
 def _same_months(spell: RecordedSpell, other: RecordedSpell) -> bool:
-    """Whether two spells are of the same event of the same member, and have a month in common."""
+    """Whether two spells have the same event and member, and a common month."""
     same = (spell.event, spell.member) == (other.event, other.member)
     return same and spell.since < other.until and other.since < spell.until

@@ -1,4 +1,4 @@
-"""Every file of a case's folder with its columns or keys, a line on each: for reference and draft."""
+"""A description of every file of a case's folder and its columns or keys, for the reference and new cases."""
 
 from __future__ import annotations
 
@@ -32,12 +32,12 @@ class Part:
     """A file of the folder.
 
     Attributes:
-        file: its name; a series table may have any other.
-        says: what it holds.
-        lines: for each column or key what stands there.
-        example: of a table, the header and one row.
-        example_of: where that row stands.
-        drafted: whether a new case has it; one that stands instead of another is left out.
+        file: its name; a table of series may have any other.
+        says: a description of its content.
+        lines: a description of each column or key.
+        example: the header and one row of a table.
+        example_of: the origin of that row.
+        drafted: whether a new case has the file; a file that replaces another one is left out.
     """
 
     file: str
@@ -49,7 +49,7 @@ class Part:
 
     @property
     def word(self) -> str:
-        """What its lines are called."""
+        """The word for its lines: key or column."""
         return "key" if self.file.endswith(".toml") else "column"
 
 
@@ -79,7 +79,7 @@ def parts() -> tuple[Part, ...]:
 
 
 def in_markdown(heading: str = "##") -> str:
-    """All files with a table each."""
+    """The description of all files in Markdown, with a table for each."""
     lines = []
     for part in parts():
         lines += [f"{heading} {part.file}", "", f"{part.says[:1].upper()}{part.says[1:]}.", ""]

@@ -1,4 +1,4 @@
-"""The first draft of a case of one's own: every table and every TOML part, to be changed."""
+"""A first draft for the user's own case: all tables and TOML files, to be changed."""
 
 from __future__ import annotations
 
@@ -21,14 +21,15 @@ with file, line and column.
 
 
 def write_tables(folder: Path) -> None:
-    """Write the tables of the case `organisation` under the folder's own name, of all others the header.
+    """Write a copy of the tables of the case `organisation`, with the folder's name, and headers of all
+    others.
 
     Example:
         from pathlib import Path
         write_case(Path("my_union"))
 
     Raises:
-        FileExistsError: there is such a folder.
+        FileExistsError: the folder exists.
     """
     tables = files("conjuncture.cases") / "organisation" / "data"
     if folder.exists():
@@ -45,7 +46,7 @@ def write_tables(folder: Path) -> None:
 
 
 def _head(part: Part) -> str:
-    """One line on each key at the head of a TOML file; of a table's columns README.md speaks."""
+    """A comment with a line for each key of a TOML file; empty for a table, which README.md explains."""
     if not part.file.endswith(".toml"):
         return ""
     width = max(map(len, part.lines))

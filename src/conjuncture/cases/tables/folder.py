@@ -1,19 +1,19 @@
-"""A folder of tables read as a case: `case.toml` says what it is, the tables beside it the rest.
+"""Read a case from a folder: `case.toml` and the tables beside it.
 
 case.toml       name, title, place, start, end, default_theory, description; scenarios, shown, whole,
                 asks_about, rules, levers, bridges
-society.csv     who there is, and what each has for good; or, of single workers,
+society.csv     the members of the society, and their permanent values; or, for single workers,
 works.csv       how many workers there are, in works of which sizes; or
-organisation.csv  what one organisation knows of itself
-ties.csv        (optional) who is tied to whom, network by network
-inputs.csv      what drives the society from outside, month by month
+organisation.csv  facts that one organisation knows about itself
+ties.csv        (optional) the ties between members, by network
+inputs.csv      the inputs from outside the society, month by month
 patterns.toml   (optional) crude patterns that rule worlds out; without it, those of the bridges
 targets.csv     (optional) recorded series that runs are compared with
-summaries.toml  (optional) the figures of these by which a theory is fitted
-course.csv      (optional) what is recorded of events, month by month
-sources.csv     (optional) where recorded values come from
+summaries.toml  (optional) the figures of targets for fits
+course.csv      (optional) the record of events, month by month
+sources.csv     (optional) the sources of recorded values
 *.csv           (optional) recorded series, in the record's format
-hashes.json     (optional) the tables' hashes: with it no figure can change unnoticed
+hashes.json     (optional) the tables' hashes, so that a changed figure is noticed
 """
 
 from __future__ import annotations
@@ -50,16 +50,16 @@ from conjuncture.society import Society
 
 
 def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Case:
-    """The case in a folder; its tables are read and checked whole.
+    """Read the case in a folder, and check all its tables.
 
     Args:
         folder: a path, or a resource of an installed package.
-        record: of another case of the same place, whose series and sources this one shares; then the folder
-            holds none of its own.
+        record: the record of another case of the same place, if this case shares its series and sources; the
+            folder then has none of its own.
 
     Raises:
-        FileError: all that is wrong, each with file, line, column and remedy. Tables that rest on one that is
-            wrong are not looked at.
+        FileError: all mistakes, each with file, line, column and remedy. A table that depends on one with
+            mistakes is not read.
     """
     facts = facts_from(folder / "case.toml")
     hashed = (folder / HASHES).is_file()
@@ -123,7 +123,7 @@ def case_from_tables(folder: Traversable, *, record: Record | None = None) -> Ca
 
 
 def _beside(folder: Traversable, theory: str) -> str:
-    """The name of a theory; a file of theories lies beside the tables, wherever the command is run."""
+    """The name of a theory; the path of a file is relative to the folder of the tables."""
     location, _ = parted(theory)
     return str(folder / theory) if location.endswith(".py") or "/" in location else theory
 
@@ -131,7 +131,7 @@ def _beside(folder: Traversable, theory: str) -> str:
 def _peopled(
     folder: Traversable, record: Record, facts: Facts
 ) -> tuple[Callable[[int, int], Society], Society]:
-    """The society for a number of places and a seed; and one with all that tables may name."""
+    """A function that makes the society from a number of workers and a seed; and a society with all names."""
     works, society_table, sources = folder / WORKS, folder / "society.csv", record.all_sources
     if (folder / ORGANISATION).is_file():
         for other in (works, society_table):
@@ -156,7 +156,7 @@ def _peopled(
 
 
 def _known(folder: Traversable, record: Record, facts: Facts) -> tuple[KnownQuantity, ...]:
-    """What the organisation of the folder knows of itself; nothing where it is not of one."""
+    """The facts that the organisation of the folder knows; empty if the case is not of one organisation."""
     table = folder / ORGANISATION
     if not table.is_file():
         return ()
@@ -169,7 +169,7 @@ def _known(folder: Traversable, record: Record, facts: Facts) -> tuple[KnownQuan
 
 
 def _patterns(folder: Traversable, society: Society, facts: Facts) -> tuple[Pattern, ...]:
-    """Those of the folder; without a file of them, those that come with its bridges, of its country."""
+    """The patterns of the folder; without a file, those of its bridges, for its first country."""
     own = folder / "patterns.toml"
     if own.is_file():
         return patterns_from(own, society, facts.months)

@@ -1,8 +1,8 @@
-"""`inputs.csv`: what drives each country from outside, as steps of months, every row recorded or assumed.
+"""`inputs.csv`: the inputs of each country from outside, in ranges of months, each recorded or an assumption.
 
-`country` is a country, `world` for what the whole world has, or `*` for all countries not named for that
-variable. `until` is not included; empty, it is the end of the case, and an empty `since` its start. Months
-that no row covers are 0. The optional last column `scenario` keeps a row for one scenario alone.
+`country` is a country, `world` for an input of the whole world, or `*` for all countries without a row for
+that variable. `until` is not included; an empty `until` is the end of the case, and an empty `since` its
+start. Months without a row are 0. A row with the optional column `scenario` counts only in that scenario.
 """
 
 from __future__ import annotations
@@ -47,14 +47,14 @@ def inputs_columns(sources: Collection[str]) -> tuple[Column, ...]:
 
 @dataclass(frozen=True)
 class _Step:
-    """A row of the table, with its first step and the first after it."""
+    """A row of the table, with its first step and the first step after it."""
 
     row: Row
     first: int
     after: int
 
     def spell(self, months: pd.PeriodIndex) -> Spell:
-        """What it says."""
+        """The spell of the row."""
         row = self.row
         return Spell(
             member=row["country"],
@@ -70,17 +70,16 @@ class _Step:
 def inputs_from(
     file: Traversable, sources: Mapping[str, Source], society: Society, facts: Facts
 ) -> dict[str, dict[str, Input]]:
-    """The inputs of every scenario.
+    """Read the inputs of every scenario.
 
     Args:
         file: the table.
         sources: the sources that recorded rows may name.
-        society: whose countries they are.
+        society: the society with the countries.
         facts: the case's months, scenarios, and inputs that may have no gap.
 
     Returns:
-        By scenario and name: values (months, countries), or (months,) for the world and where there is one
-        country.
+        By scenario and name: values (months, countries), or (months,) for the world or a single country.
 
     Raises:
         FileError: all bad rows, rows that overlap, and gaps in inputs that may have none.
@@ -112,7 +111,7 @@ def inputs_from(
 
 
 def _step(mistakes: Mistakes, row: Row, countries: tuple[str, ...], facts: Facts) -> _Step | None:
-    """A row's steps; None where it has none."""
+    """The steps of a row; None if it has a mistake."""
     before = len(mistakes.found)
     check_kind(mistakes, row)
     places = (*countries, WORLD, *([EVERYBODY] if countries else []))
@@ -143,7 +142,7 @@ def _step(mistakes: Mistakes, row: Row, countries: tuple[str, ...], facts: Facts
 def _input(
     mistakes: Mistakes, steps: list[_Step], countries: tuple[str, ...], facts: Facts, whole: bool
 ) -> tuple[list[_Step], list[np.ndarray]]:
-    """The steps of one input, and each member's values by month."""
+    """The steps of an input, and the values of each member by month."""
     first = steps[0].row
     for row in (step.row for step in steps):
         if row["unit"] != first["unit"]:
@@ -169,7 +168,7 @@ def _input(
 def _course(
     mistakes: Mistakes, member: str, steps: Sequence[_Step], facts: Facts, whole: bool, first: Row
 ) -> np.ndarray:
-    """One member's values by month, (months,)."""
+    """The values of a member by month, (months,)."""
     months, variable = facts.months, first["variable"]
     values, line_of = np.zeros(len(months)), np.zeros(len(months), int)
     for step in steps:
@@ -190,7 +189,7 @@ def _course(
 
 
 def _input_from(file: Traversable, steps: list[_Step], courses: list[np.ndarray], facts: Facts) -> Input:
-    """One input, from its steps and values."""
+    """The input from its steps and values."""
     first = steps[0].row
     values = np.stack(courses, axis=1)
     spells = tuple(step.spell(facts.months) for step in steps)

@@ -1,4 +1,4 @@
-"""`[[lever]]` of `case.toml`: the rules of which a run says which moves most what the case is about."""
+"""`[[lever]]` of `case.toml`: rules; a run shows which of them moves the variable of the case most."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _EXAMPLE = 'Write [[lever]], and below it name = "rotation", quantity = "longest
 
 
 def levers_from(mistakes: Mistakes, toml: Toml) -> tuple[Lever, ...]:
-    """The levers that a `case.toml` names; what is wrong with one is noted, and it is left out."""
+    """The levers of a `case.toml`; a lever with a mistake is noted and left out."""
     tables: Any = toml.said.get("lever", [])
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         mistakes.note(toml.line_of("lever"), "lever", "lever is no list of tables.", _EXAMPLE)

@@ -1,4 +1,4 @@
-"""Whose variable a pattern or target looks at: the member it names, checked against the society."""
+"""The member that a pattern or target names, checked against the society."""
 
 from __future__ import annotations
 
@@ -8,13 +8,13 @@ from conjuncture.society import Society
 
 
 def whose(mistakes: Mistakes, line: int | None, society: Society, **named: str) -> str:
-    """The member to look at: the last that is named; empty where nobody is.
+    """The member to look at: the last that is named; empty if none is.
 
     Args:
-        mistakes: where a name that nobody has is noted.
-        line: where this was written.
-        society: who there is.
-        named: names by column or key, or nothing: the country, and the member within it.
+        mistakes: unknown names are noted here.
+        line: the line of the names.
+        society: the society with the members.
+        named: names by column or key, which may be empty: the country, and the member within it.
     """
     everybody = [name for filling in society.levels.values() for name in filling.labels or ()]
     for column, name in named.items():

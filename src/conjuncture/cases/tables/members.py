@@ -1,7 +1,7 @@
-"""Who there is: the members that a table declares, and which lies within which.
+"""The members that a table declares, and which member is within which.
 
-A level lies within the level in which the names of its `within` are found. Countries lie within the world,
-which need not be declared.
+A level is within the level that has the names in its column `within`. Countries are within the world, which
+need not be declared.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ Members = Mapping[str, Mapping[str, Row]]
 
 
 def declared(mistakes: Mistakes, rows: Iterable[Row]) -> Members:
-    """The members that rows declare; a name twice in a level is a mistake."""
+    """The members that rows declare; a name that occurs twice in a level is a mistake."""
     members: dict[str, dict[str, Row]] = {WORLD: {WORLD: Row(0, {"within": ""})}}
     for row in rows:
         level, member = row["level"], row["member"]
@@ -42,7 +42,7 @@ def declared(mistakes: Mistakes, rows: Iterable[Row]) -> Members:
 
 
 def fillings(mistakes: Mistakes, members: Members) -> dict[str, Filling]:
-    """The levels filled in; a `within` that names nobody, or members of several levels, is a mistake."""
+    """The levels with their members; a `within` of no level, or of several levels, is a mistake."""
     fillings_of = {level: _filling(mistakes, members, level) for level in members}
     return {level: filling for level, filling in fillings_of.items() if filling is not None}
 

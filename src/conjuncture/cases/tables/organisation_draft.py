@@ -1,4 +1,4 @@
-"""The first draft of a case of one's own organisation: a table to fill in, and rules to compare."""
+"""A first draft for a case of the user's own organisation: a table to fill in, and rules to compare."""
 
 from __future__ import annotations
 
@@ -17,14 +17,14 @@ _NAME, _TITLE, _PLACE = "NAME", "TITLE", "PLACE"
 
 
 def write_organisation(folder: Path) -> None:
-    """Write a table of quantities, each with its unit and a line on it, and the case around it.
+    """Write a table of quantities, each with its unit and a description, and the other files of the case.
 
     Example:
         from pathlib import Path
         write_organisation(Path("my_union"))
 
     Raises:
-        FileExistsError: there is such a folder.
+        FileExistsError: the folder exists.
     """
     if folder.exists():
         raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(folder))
@@ -39,7 +39,7 @@ def write_organisation(folder: Path) -> None:
 
 
 def empty_table() -> str:
-    """The table without a value: each quantity with its unit and what it is."""
+    """The table without values: each quantity with its unit and description."""
     text = io.StringIO()
     writer = csv.DictWriter(
         text, [column.name for column in organisation_columns(())], restval="", lineterminator="\n"

@@ -1,7 +1,7 @@
-"""`organisation.csv`: what one organisation knows of itself, a row for each quantity, empty where unknown.
+"""`organisation.csv`: facts that one organisation knows about itself, a row for each quantity.
 
-A quantity without a value is drawn from the theory's prior: not to know something is said by an empty cell.
-The folder has this table instead of `society.csv`, and needs no `inputs.csv`.
+An empty cell means that a quantity is not known; it is then drawn from the theory's prior. The folder has
+this table instead of `society.csv`, and needs no `inputs.csv`.
 """
 
 from __future__ import annotations
@@ -45,22 +45,22 @@ def organisation_columns(sources: Collection[str]) -> tuple[Column, ...]:
 
 
 def quantities() -> dict[str, Mapping[str, str]]:
-    """The rows that the table may have, by name: unit, low, high and means."""
+    """The possible rows of the table by name: unit, low, high and means."""
     table = read_csv(files("conjuncture.cases") / "unions" / "quantities.csv", _QUANTITIES)
     table.mistakes.refuse()
     return {row["quantity"]: row.cells for row in table.rows}
 
 
 def known_from(file: Traversable, sources: Mapping[str, Source]) -> tuple[KnownQuantity, ...]:
-    """The quantities of a table, in the order of `quantities`; one that it leaves out is not known.
+    """The quantities of a table, in the order of `quantities`; one without a row is not known.
 
     Args:
         file: the table.
         sources: the sources that it may name.
 
     Raises:
-        FileError: all bad rows: an unknown quantity, another unit, a value that cannot be, or one that comes
-            from nowhere.
+        FileError: all bad rows: an unknown quantity, another unit, an impossible value, or a value without a
+            source and a reason.
     """
     table, declared = read_csv(file, organisation_columns(sources)), quantities()
     for row in table.every:
@@ -71,12 +71,12 @@ def known_from(file: Traversable, sources: Mapping[str, Source]) -> tuple[KnownQ
 
 
 def society_of(title: str) -> Society:
-    """The society of the one organisation."""
+    """The society with the one organisation."""
     return Society.of({LEVEL: Filling(1, labels=(title,))}, name=title, description=f"From {FILE}.")
 
 
 def check_levers(mistakes: Mistakes, levers: Iterable[Lever]) -> None:
-    """Note the levers that set no row of the table, or set it to what it cannot be."""
+    """Note levers with an unknown quantity or an impossible value."""
     declared = quantities()
     for number_, lever in enumerate(levers, 1):
         one = declared.get(lever.quantity)

@@ -1,4 +1,4 @@
-"""`patterns.toml`: a short list of crude patterns, one `[[pattern]]` each."""
+"""`patterns.toml`: a short list of crude patterns, each a `[[pattern]]`."""
 
 from __future__ import annotations
 
@@ -45,16 +45,16 @@ WHERE: Mapping[str, str] = {
 
 
 def patterns_from(file: Traversable, society: Society, months: pd.PeriodIndex) -> tuple[Pattern, ...]:
-    """The patterns of a file; none where there is no file.
+    """Read the patterns of a file; empty if there is no file.
 
     Args:
         file: the file.
-        society: whose variables they look at.
-        months: of the case.
+        society: the society with the members that they name.
+        months: the months of the case.
 
     Raises:
-        FileError: all keys that are unknown, missing or wrong, each with its line; names that nobody has;
-            periods that do not lie within the case; or too many patterns.
+        FileError: all keys that are unknown, missing or wrong, each with its line; unknown members; periods
+            outside the case; or too many patterns.
     """
     if not file.is_file():
         return ()

@@ -1,8 +1,8 @@
-"""`society.csv`: who there is, level by level, and what each has for good.
+"""`society.csv`: the members of a society, level by level, and their permanent values.
 
-A row with an empty variable declares a member of a level; the others give members a value. `*` as member is
-every member not named for that variable (within the one named, if one is), `*: miners` every one whose name
-ends so.
+A row with an empty variable declares a member of a level; the other rows give members a value. The member `*`
+means every member without its own row for that variable (only members within `within`, if it is not empty);
+`*: miners` means every such member whose name ends so.
 """
 
 from __future__ import annotations
@@ -43,21 +43,21 @@ def society_columns(sources: Collection[str]) -> tuple[Column, ...]:
 
 
 def society_from(file: Traversable, sources: Mapping[str, Source], title: str) -> Society:
-    """The society of a table.
+    """Read the society from a table.
 
     Args:
         file: the table.
         sources: the sources that recorded values may name.
-        title: the society's name.
+        title: the name of the society.
 
     Raises:
-        FileError: all bad rows; and variables that some members of a level have and others lack.
+        FileError: all bad rows, and variables that only some members of a level have.
     """
     table = read_csv(file, society_columns(sources))
     mistakes = table.mistakes
     for row in table.every:
         _check(mistakes, row)
-    if not table.whole:  # who is declared is known only where no row was left out
+    if not table.whole:  # a row that was left out may declare a member
         mistakes.refuse()
     rows = [row for row in table.every if row["level"] and row["member"]]
     members = declared(mistakes, (row for row in rows if not row["variable"]))
@@ -78,7 +78,7 @@ def society_from(file: Traversable, sources: Mapping[str, Source], title: str) -
 
 
 def _check(mistakes: Mistakes, row: Row) -> None:
-    """Note what is wrong with a row by itself."""
+    """Note the mistakes of a single row."""
     variable, cell = row["variable"], row["value"]
     if not variable:
         if cell or row["unit"] or row["kind"]:
@@ -101,7 +101,7 @@ def _check(mistakes: Mistakes, row: Row) -> None:
 
 
 def _given_variable(rows: list[Row], of_member: list[Row], sources: Mapping[str, Source]) -> Given:
-    """One variable, from its rows."""
+    """A given variable, from its rows."""
     values, words = _values([row["value"] for row in of_member])
     kinds = kind_of([row["kind"] for row in of_member])
     return Given(
@@ -116,7 +116,7 @@ def _given_variable(rows: list[Row], of_member: list[Row], sources: Mapping[str,
 
 
 def _values(cells: list[str]) -> tuple[np.ndarray, tuple[str, ...]]:
-    """The values in the cells of one variable, and of words what they stand for."""
+    """The values in the cells of a variable; words become numbers, with the list of the words."""
     match _sort(cells[0]):
         case "truth":
             return np.array([TRUTHS[cell.casefold()] for cell in cells], np.bool_), ()
@@ -127,7 +127,7 @@ def _values(cells: list[str]) -> tuple[np.ndarray, tuple[str, ...]]:
 
 
 def _spread(mistakes: Mistakes, rows: list[Row], members: Members) -> list[Row]:
-    """The row that holds for each member of the level, in its order: its own, or the nearest with a `*`."""
+    """The row that counts for each member of the level, in order: its own, or the nearest one with `*`."""
     first = rows[0]
     level, variable = first["level"], first["variable"]
     before = len(mistakes.found)
@@ -167,7 +167,7 @@ def _spread(mistakes: Mistakes, rows: list[Row], members: Members) -> list[Row]:
 
 
 def _check_alike(mistakes: Mistakes, rows: list[Row]) -> None:
-    """Note rows of a variable that differ from the first in level, unit, or in being yes or no."""
+    """Note rows of a variable with another level, unit or sort of value than its other rows."""
     first = rows[0]
     for row in rows:
         for column in ("level", "unit"):
@@ -187,7 +187,7 @@ def _check_alike(mistakes: Mistakes, rows: list[Row]) -> None:
 
 
 def _sort(cell: str) -> str:
-    """What a value is, by the names of `_SORTS`; empty where it is none."""
+    """The sort of a value, a name of `_SORTS`; empty if it is not a value."""
     if cell.casefold() in TRUTHS:
         return "truth"
     if not number(cell):
@@ -225,7 +225,7 @@ def _sources(rows: Iterable[Row], sources: Mapping[str, Source]) -> str:
 
 
 def _reasons(rows: Iterable[Row], *, in_part: bool) -> str:
-    """Who has the value for what reason, those with the same reason together."""
+    """The members with their reasons; members with the same reason are grouped."""
     reasons: dict[str, list[str]] = {}
     for row in rows:
         reason = f"{row['kind']}: {row['reason']}" if in_part else row["reason"]

@@ -1,4 +1,4 @@
-"""`summaries.toml`: the figures by which a theory is fitted, declared before any fit: `[[summary]]`."""
+"""`summaries.toml`: the figures for fits, declared before any fit, each a `[[summary]]`."""
 
 from __future__ import annotations
 
@@ -36,15 +36,14 @@ LEFT_OUT: Mapping[str, str] = {
 
 
 def summaries_from(file: Traversable, targets: Collection[str]) -> tuple[Summary, ...]:
-    """The summaries of a file; none where there is no file.
+    """Read the summaries of a file; empty if there is no file.
 
     Args:
         file: the file.
         targets: the names of the case's targets.
 
     Raises:
-        FileError: all keys that are unknown, missing or wrong, each with its line, and names of targets that
-            the case has not.
+        FileError: all keys that are unknown, missing or wrong, each with its line, and unknown targets.
     """
     if not file.is_file():
         return ()

@@ -1,6 +1,6 @@
-"""`targets.csv`: which recorded series a variable of a run is compared with. They are never matched on.
+"""`targets.csv`: the recorded series that variables of a run are compared with. They are never matched on.
 
-What each column holds: see `TARGETS`. Those after `note` may be left out, or be empty.
+`TARGETS` explains each column. The columns after `note` may be missing or empty.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _WAY = "Write sum for what happens month by month, last for a count at the end, 
 
 
 def _factor(text: str) -> str:
-    """A number other than 0, which would make each recorded figure 0."""
+    """Check for a number other than 0, which would make each recorded figure 0."""
     return "makes every figure 0" if number_of(text) == 0 else number(text)
 
 
@@ -80,18 +80,17 @@ which counts something, a table has to say how months become a period's figure."
 def targets_from(
     file: Traversable, record: Record, society: Society, inputs: Collection[str] | None = None
 ) -> tuple[RecordedTarget, ...]:
-    """The targets of a table, in its order; none where there is no table.
+    """Read the targets of a table, in its order; empty if there is no table.
 
     Args:
         file: the table.
-        record: the series that its rows name.
-        society: the countries and members that they name.
-        inputs: the names of the case's inputs; None where these could not be read.
+        record: the record with the series that its rows name.
+        society: the society with the countries and members that they name.
+        inputs: the names of the case's inputs; None if these could not be read.
 
     Raises:
-        FileError: all bad rows: series that are not there, breakdowns that do not leave one figure a period,
-            names that nobody has, counts of which it is not said how months become their figure, parts of one
-            whole that have figures of other periods.
+        FileError: all bad rows: unknown series, breakdowns that do not leave one figure for each period,
+            unknown names, counts without `over_time`, parts of one whole with figures for different periods.
     """
     if not file.is_file():
         return ()
@@ -110,7 +109,7 @@ def targets_from(
 
 
 def _check_wholes(mistakes: Mistakes, targets: Sequence[RecordedTarget]) -> None:
-    """Note the parts of a whole that have other periods than its first part: they make no division."""
+    """Note the parts of a whole with other periods than its first part, since they make no division."""
     firsts: dict[str, RecordedTarget] = {}
     for target in targets:
         first = firsts.setdefault(target.whole, target)
@@ -174,13 +173,13 @@ def _target(mistakes: Mistakes, row: Row, record: Record, society: Society) -> R
 
 
 def _choice(row: Row, column: str) -> tuple[str, dict[str, str]]:
-    """The series and the breakdown that a column picks; only `upper` may name another series."""
+    """The series and the breakdown that a column chooses; only `upper` may name another series."""
     choice = parse_breakdown(row[column])
     return (choice.pop("series_id", row["series_id"]) if column == "upper" else row["series_id"]), choice
 
 
 def _figures(mistakes: Mistakes, record: Record, row: Row, column: str, scale: float) -> pd.Series | None:
-    """The figures that a breakdown picks; None, and noted, where it does not leave one for each period."""
+    """The figures that a breakdown chooses; None, with a note, if it does not leave one for each period."""
     series_id, choice = _choice(row, column)
     try:
         figures = record.values(series_id, **choice)
@@ -198,7 +197,7 @@ def _figures(mistakes: Mistakes, record: Record, row: Row, column: str, scale: f
 
 
 def _both_edges(mistakes: Mistakes, row: Row, lower: pd.Series, upper: pd.Series) -> pd.Series:
-    """The higher count of every period, which is the only one where one count stands."""
+    """The higher count of every period; the only count, if a period has one."""
     both, places = lower.to_numpy(float).copy(), {period: n for n, period in enumerate(lower.index)}
     for period, figure in zip(upper.index, upper.to_numpy(float), strict=True):
         place = places.get(period)
@@ -220,7 +219,7 @@ def _days(period: pd.Interval) -> str:
 
 
 def _sources(record: Record, series_id: str, choice: Mapping[str, str]) -> tuple[str, ...]:
-    """Keys of the sources of the figures chosen; of a band's, of both edges."""
+    """The keys of the sources of the chosen figures."""
     frame = record[series_id].frame
     for key, value in choice.items():
         if key in frame:

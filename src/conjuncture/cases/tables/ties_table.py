@@ -1,7 +1,7 @@
-"""`ties.csv`: who is tied to whom, network by network, and what is known of each tie.
+"""`ties.csv`: the ties between members, by network, and the values of each tie.
 
-A row is a tie, or one value of a tie: of a tie with two values there are two rows. A tie is listed once and
-seen from both ends, unless its network is directed.
+A row is a tie, or one value of a tie: a tie with two values has two rows. A tie is listed once and counts for
+both members, unless its network is directed.
 """
 
 from __future__ import annotations
@@ -45,16 +45,16 @@ def ties_columns(sources: Collection[str]) -> tuple[Column, ...]:
 
 
 def with_ties(society: Society, file: Traversable, sources: Mapping[str, Source]) -> Society:
-    """The society with its members tied as a table says; as it is where there is no such table.
+    """The society with the ties of a table; unchanged if there is no table.
 
     Args:
-        society: who there is.
+        society: the society.
         file: the table.
         sources: the sources that recorded ties and values may name.
 
     Raises:
-        FileError: all bad rows: a member that nobody is called, a tie to oneself or listed twice, a value
-            that some ties of a network have and others lack.
+        FileError: all bad rows: an unknown member, a tie of a member to itself or one that is listed twice, a
+            value that only some ties of a network have.
     """
     if not file.is_file():
         return society
@@ -85,7 +85,7 @@ _Tie = tuple[str, str]
 
 
 def _check(mistakes: Mistakes, row: Row, labels: Mapping[str, Collection[str]]) -> None:
-    """Note what is wrong with a row by itself; an empty cell is noted already."""
+    """Note the mistakes of a single row; empty cells are noted before."""
     network, level = row["network"], row["level"]
     if network and (network in labels or not network.isidentifier()):
         taken = "is the name of a level" if network in labels else "is no name that a theory can have"
@@ -112,7 +112,7 @@ def _check(mistakes: Mistakes, row: Row, labels: Mapping[str, Collection[str]]) 
 
 
 def _check_alike(mistakes: Mistakes, rows: list[Row], columns: tuple[str, ...], what: str) -> None:
-    """Note rows that differ from the first in what is one for all."""
+    """Note rows that differ from the first in columns that must be the same in all."""
     first = rows[0]
     for row in rows:
         for column in columns:
@@ -122,7 +122,7 @@ def _check_alike(mistakes: Mistakes, rows: list[Row], columns: tuple[str, ...], 
 
 
 def _ties(mistakes: Mistakes, rows: list[Row]) -> dict[_Tie, int]:
-    """The ties of a network in the order of the table, each with the line that lists it first."""
+    """The ties of a network in the order of the table, each with its first line."""
     ties: dict[_Tie, int] = {}
     listed: dict[tuple[_Tie, str], int] = {}
     for row in rows:
@@ -146,7 +146,7 @@ def _ties(mistakes: Mistakes, rows: list[Row]) -> dict[_Tie, int]:
 def _rows_of_variable(
     mistakes: Mistakes, rows: list[Row], variable: str, ties: Mapping[_Tie, int], society: Society
 ) -> list[Row]:
-    """The rows that give a variable, in the order of the ties."""
+    """The rows of a variable, in the order of the ties."""
     of_tie = {(row["from"], row["to"]): row for row in rows if row["variable"] == variable}
     first = next(iter(of_tie.values()))
     _check_alike(mistakes, list(of_tie.values()), ("unit",), f"'{variable}'")
@@ -171,7 +171,7 @@ def _tied(
     by_variable: Mapping[str, list[Row]],
     sources: Mapping[str, Source],
 ) -> Society:
-    """The society with one network more, and what is given of its ties."""
+    """The society with one more network, and the given variables of its ties."""
     level = rows[0]["level"]
     numbers = {label: number for number, label in enumerate(society.levels[level].labels or ())}
     values = {variable: [float(row["value"]) for row in of] for variable, of in by_variable.items()}
@@ -186,7 +186,7 @@ def _tied(
 
 
 def _described(given: Given, rows: list[Row], sources: Mapping[str, Source]) -> Given:
-    """The given variable with its unit and its origin."""
+    """The given variable with its unit and origin."""
     keys = dict.fromkeys(row["source_key"] for row in rows if row["source_key"])
     return replace(
         given,

@@ -1,7 +1,7 @@
-"""Unemployment as what drives a case: the rows of `inputs.csv` that a table of yearly rates gives.
+"""Unemployment as an input of a case: rows of `inputs.csv` from a table of yearly rates.
 
-The table has the columns `year`, `per_cent` (of those who could work) and `source`. Theories that read the
-trade cycle get it from the rate: output falls by about two per cent where unemployment rises by one.
+The table has the columns `year`, `per_cent` (of the labour force) and `source`. Theories that read the trade
+cycle get it from the rate: output falls by about two per cent if unemployment rises by one point.
 
 Source: A. Okun, Potential GNP: its measurement and significance, Proceedings of the Business and Economics
 Statistics Section, American Statistical Association (1962): three per cent in the United States; later
@@ -31,10 +31,10 @@ _REMEDY = "Write a year such as 1908."
 
 @dataclass(frozen=True)
 class Rate:
-    """The rate of a year.
+    """The unemployment rate of a year.
 
     Attributes:
-        per_cent: of those who could work.
+        per_cent: in per cent of the labour force.
         source: the citation.
     """
 
@@ -54,14 +54,14 @@ COLUMNS = (
 
 
 def rates_from(file: Traversable, first: int, last: int) -> Mapping[int, Rate]:
-    """The rates of a table, which has every year of a case; the year before the first may be there too.
+    """Read the rates of a table, which must have every year of a case, and may have the year before.
 
     Args:
         file: the table.
         first, last: the years of the case, both included.
 
     Raises:
-        FileError: all bad rows, and the years that are missing.
+        FileError: all bad rows, and the missing years.
     """
     table = read_csv(file, COLUMNS)
     rates = {int(row["year"]): Rate(float(row["per_cent"]), row["source"]) for row in table.rows}
@@ -77,11 +77,11 @@ def rates_from(file: Traversable, first: int, last: int) -> Mapping[int, Rate]:
 def driven_rows(
     country: str, rates: Mapping[int, Rate], keys: Mapping[str, str], first: int, last: int
 ) -> list[dict[str, str]]:
-    """The rows of unemployment and of the trade cycle, by the names of the columns of `inputs.csv`.
+    """The rows for unemployment and for the trade cycle, with the columns of `inputs.csv`.
 
     Args:
-        country: whose they are.
-        rates: by year.
+        country: the country of the rows.
+        rates: the rates by year.
         keys: the key of each source by its citation.
         first, last: the years, both included.
     """

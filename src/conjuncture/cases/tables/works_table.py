@@ -1,7 +1,7 @@
 """`works.csv`: how many workers there are, in works of which sizes, in which branches and towns.
 
-A society of single workers has too many members to be named one by one. The table gives their numbers, and
-each run draws as many places as `workers` asks for. A folder has this table or `society.csv`, not both.
+A society of single workers has too many members to name each. The table has their numbers, and a run samples
+as many workers as `workers` says. A folder has this table or `society.csv`, not both.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def works_columns(sources: Collection[str]) -> tuple[Column, ...]:
 
 
 def works_from(file: Traversable, sources: Mapping[str, Source]) -> Callable[[int, int], Society]:
-    """The society of a table, for a number of places and a seed.
+    """A function that makes the society of a table from a number of workers and a seed.
 
     Args:
         file: the table.
@@ -83,7 +83,7 @@ def works_from(file: Traversable, sources: Mapping[str, Source]) -> Callable[[in
 
 
 def fewest_places(file: Traversable, sources: Mapping[str, Source]) -> int:
-    """So many places that every class of sizes has one, whatever the rounding."""
+    """A number of workers so large that every class of sizes has a place, whatever the rounding."""
     rows = [row for row in read_csv(file, works_columns(sources)).rows if row["part"] == "size"]
     workers = [float(row["workers"]) for row in rows]
     return max(FEWEST, math.ceil(sum(workers) / min(workers)))
@@ -140,7 +140,7 @@ def _margin(part: str, rows: Sequence[Row], sources: Mapping[str, Source]) -> Ma
 
 
 def _said(row: Row, sources: Mapping[str, Source]) -> str:
-    """Where a row comes from, in words."""
+    """The origin of a row in words."""
     if row["kind"] == "recorded":
         return sources[row["source_key"]].citation
     return f"assumption: {row['reason']}"

@@ -1,1 +1,1 @@
-"""Unions: what one of them knows of itself, in one table, and rules that it might change."""
+"""Unions: facts that a union knows about itself, in one table, and rules that it could change."""

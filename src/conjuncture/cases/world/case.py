@@ -1,16 +1,16 @@
-"""The world, 1886-1981: each of twenty coded situations a country, all on one clock.
+"""The world, 1886-1981: each of twenty coded situations is a country, and all share one time.
 
-A country with several situations is as many members. Each has its country's wars and defeats throughout, its
-own side's blows up to the end of its situation, and the law on workers' organisations as it stood when the
-situation began, so that nothing that followed from an outcome is an input. No code of the outcome, of mass
-action, of the army's split or of dual power is among the inputs. Implantation, coded about a year before each
-crisis, is what organisations begin with in 1886: how far it lasts until then is the theory's affair.
+A country with several situations appears as several members. Each has its country's wars and defeats in all
+years, the blows of its own side up to the end of its situation, and the law on workers' organisations at the
+beginning of the situation, so that no consequence of an outcome is an input. The codes of the outcome, of
+mass action, of the army's split and of dual power are not inputs. Implantation was coded about a year before
+each crisis; organisations begin with it in 1886, and the theory decides how far it lasts until the crisis.
 
-Who governed is recorded from 1886 on. Every member begins under the old power, as every country of the theory
-does; where a parliament governed in 1886 that is a reading, and "parliaments as liberal rule" is the other.
-Of a country with several situations each member has the record up to the end of its own. Their common past is
-in the record of each, so that its passages count more than once: where chances are compared, name the last
-member of each country.
+The record of who governed begins in 1886. Every member begins under the old power, like every country of the
+theory; if a parliament governed in 1886, that is one reading, and "parliaments as liberal rule" is the other.
+If a country has several situations, each member has the record up to the end of its own. Their common past is
+in the record of each, so its passages count more than once: to compare chances, name only the last member of
+each country.
 """
 
 from collections.abc import Mapping
