@@ -78,9 +78,9 @@ def test_the_record_that_is_foretold_moves_no_draw_that_was_learnt(tmp_path: Pat
 @pytest.mark.parametrize(
     ("learn_on", "of", "words"),
     [
-        ((), "strikes_sweden_1908_1919", "must be learnt on"),
-        (("strikes_sweden_1908_1919",), [], "another foretold"),
-        (("strikes_sweden_1908_1919",) * 2, "strikes_spain_1905_1918", "learnt on twice"),
+        ((), "strikes_sweden_1908_1919", "needs a case to learn from"),
+        (("strikes_sweden_1908_1919",), [], "and a case to foretell"),
+        (("strikes_sweden_1908_1919",) * 2, "strikes_spain_1905_1918", "is named twice"),
         (("strikes_sweden_1908_1919",), "strikes_sweden_1908_1919", "would know its record"),
     ],
 )

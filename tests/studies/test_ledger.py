@@ -46,7 +46,7 @@ def test_a_ledger_is_asked_of_a_society_that_gives_something_else_and_says_so(
     other = conjuncture.ledger(claims, eaten, case=pair, draws=8, given=literate)
     matched = other.run.ledger.matched["eaten", pair.name]
     assert (matched.simulation.society.given["literacy"].values == 1).all()
-    said = f"Asked of a society that is not the case's: {literate}."
+    said = f"Asked of a changed society, and not of the case's own: {literate}."
     assert other.warnings[0] == said
     assert other.to_dict()["warnings"][0] == said
     assert other.words().startswith(f"Warning: {said}")

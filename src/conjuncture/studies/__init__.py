@@ -1,1 +1,1 @@
-"""Studies: what can be done with theories and cases, each a function, for Python and the command line."""
+"""Studies: the verbs (run, ask, fit, ...) as functions, for Python and the command line."""

@@ -1,4 +1,4 @@
-"""`ask`: a claim, an open question, a trace, or a question of one's own, put to a theory on a case."""
+"""`ask`: answer a claim, an open question, a trace or the user's own question with a theory on a case."""
 
 from __future__ import annotations
 
@@ -72,8 +72,8 @@ def ask(
 ) -> StudyAnswer:
     """Ask a theory over a case: `conjuncture.ask("russia", "Q5")`, `ask("germany", WhatIf(...), draws=100)`.
 
-    Claims rest on the draws that the case's crude patterns do not rule out, and an open question on the
-    claims behind it.
+    A claim is tested on the draws that the case's crude patterns do not rule out. The answer to an open
+    question combines the claims that bear on it.
 
     Example:
         country = Level("country")
@@ -87,40 +87,42 @@ def ask(
         ask("organisation", question, Theory.of(unrest, name="fading"), draws=8).table()
 
     Args:
-        case: its name, the path of its folder, or a `Case`. For "which conditions" coded cases: their name,
+        case: its name, the path of its folder, or a `Case`. For "which conditions": the name of coded cases,
             or the path of a table. None: the case of the claims, or of the question's file.
         what: the id of a claim or of an open question of the ledger, the name of a trace, the path of a
             question's file (.toml), a statement in one line ("strikers without example < strikers in 1905"),
-            or a claim or question as an object, or as the data that `StudyAnswer.to_dict` has as `asked`.
-        theory: a theory, its name or its file; default the claims' own, or the case's.
-        ledger: whose claims, and whose rivals; default the theory's own, or that of the case's theory.
-        draws: in each round of matching, or of the question; default 500, or what the question's file says.
-        workers: places in the synthetic society.
-        seed: of the society, the parameters and all noise.
-        rivals: whether claims are put to the ledger's rivals, where no theory is named.
-        not_ruled_out: whether a question as an object is asked only of draws that are not ruled out.
-        given: what the society gives otherwise in every world, also while draws are ruled out:
-            `set_given("faction_rights", 1.0)`, joined by +. A warning of the answer says it.
-        on: "free"; "course": of worlds in which the recorded events came, in proportion to the chance that
-            the theory gave to them, so that "what if" asks what would have happened in the world as it was;
-            "held": of worlds on which the recorded events are imposed, all alike; "fitted": of worlds of a
-            fit to the record, where no check withholds it. Then no draw is ruled out by patterns.
-        part: what of the recorded course is used.
-        bank: with "fitted" the folder in which `conjuncture.fit` has kept its draws, of the same workers and
+            a claim or question as an object, or the data that `StudyAnswer.to_dict` has as `asked`.
+        theory: a theory, its name or its file; default: the theory of the claims, or of the case.
+        ledger: the ledger with the claims and rivals; default: that of the theory, or of the case's theory.
+        draws: in each round of matching, or for the question; default: 500, or the number in the question's
+            file.
+        workers: how many workers the synthetic society has.
+        seed: the seed of the society, the parameters and all noise.
+        rivals: whether claims are also tested in the ledger's rivals; not if `theory` is named.
+        not_ruled_out: whether a question that is an object is asked only of draws that are not ruled out.
+        given: other values for given variables of the society, in every world and while draws are ruled out:
+            `set_given("faction_rights", 1.0)`, joined by +. The answer has a warning that says so.
+        on: the draws that are asked. "free": draws from the priors. "course": draws with the recorded events
+            imposed, chosen in proportion to the chance that each gave to these events, so that "what if" asks
+            about the world as it was. "held": draws with the recorded events imposed, all with the same
+            weight. "fitted": draws of a fit to the recorded figures, unless a check of the fit fails. Only
+            with "free" do crude patterns rule out draws.
+        part: the part of the recorded course that is used.
+        bank: with "fitted": the folder in which `conjuncture.fit` stored its draws, with the same workers and
             seed.
-        store: folder in which what is found is kept, and looked up.
-        executor: any of `concurrent.futures`, which computes the worlds that are not in the store; its
-            workers must see the store's folder.
-        allow_code: whether a theory that data names may run though it is not installed, and a `case.py`.
+        store: a folder that stores results; a repeated call reads them there.
+        executor: an executor of `concurrent.futures`, which computes the worlds that are not in the store;
+            its workers must be able to read and write the store's folder.
+        allow_code: whether a theory that data names may run if it is not installed, and a `case.py`.
         progress: True shows bars also outside a notebook, False nowhere; or a function that is called with
-            what is being run, and gives what is called with (steps done, steps in all), or None.
-        say: called with how long it may take, before it begins.
+            the title of a run, and returns a function to call with (steps done, steps in all), or None.
+        say: called with an estimate of the time, before it begins.
 
     Raises:
-        QuestionError: no claim or question of that id, with the nearest; or it cannot be asked here, or given
-            otherwise.
-        RunError: done otherwise than by `set_given`.
-        TheoryError: no such theory, or it does not fit the case.
+        QuestionError: an unknown id (the message has the nearest); a question that cannot be asked here; or
+            a `given` that the theory does not read.
+        RunError: `given` has another intervention than `set_given`.
+        TheoryError: an unknown theory, or one that does not fit the case.
         CodeFromDataError: code that is not allowed to run.
     """
     tell, say = bars_of(progress), say or silent
@@ -155,7 +157,7 @@ def theories_asked(
     *,
     ledger: ClaimFile | None = None,
 ) -> tuple[Theory, ...]:
-    """The theories of which `ask` asks. Arguments and errors as there."""
+    """The theories that `ask` would ask. Arguments and errors are those of `ask`."""
     if isinstance(what, QuestionFile):
         return (get_theory(theory) if theory is not None else theory_of_file(what, case, settings),)
     assert ledger is not None
@@ -215,7 +217,7 @@ def _ask_object(
     tell: ProgressBars,
     say: Say,
 ) -> Answer:
-    """A question that was made in Python, asked as one from a file would be."""
+    """Ask a question that was made in Python, in the same way as one from a file."""
     table = str(case) if isinstance(question, WhichConditions) and case is not None else ""
     written = QuestionFile(Path("the question"), question, not_ruled_out=not_ruled_out, table=table)
     over = "" if table or isinstance(question, Conditions) else case or ""

@@ -1,4 +1,4 @@
-"""How questions are asked: over how many draws, in how large a society, and where what is found is kept."""
+"""Settings for questions: the number of draws, the size of the society, the store, and others."""
 
 from __future__ import annotations
 
@@ -11,25 +11,25 @@ from conjuncture.inquiry.course.on_record import WHOLE, On, PartOfCourse, in_wor
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention
 from conjuncture.inquiry.runs.prepare import RunError
 
-DRAWS, WORKERS = 500, 2_000  # smaller societies make waves out of noise
+DRAWS, WORKERS = 500, 2_000  # in smaller societies noise alone makes waves of strikes
 
 
 @dataclass(frozen=True)
 class AskSettings:
-    """How claims and questions are asked.
+    """Settings for claims and questions.
 
     Attributes:
-        draws: in each round of matching; six rounds at most.
-        workers: places in the synthetic society.
-        seed: of the society, the parameters and all noise.
-        store: folder in which entries are kept and looked up.
-        allow_code: whether a theory that a ledger, a question file or a case names may run though it is not
+        draws: in each round of matching; there are at most six rounds.
+        workers: how many workers the synthetic society has.
+        seed: the seed of the society, the parameters and all noise.
+        store: the folder that stores entries.
+        allow_code: whether a theory that a ledger, a question file or a case names may run if it is not
             installed, and the `case.py` of a folder.
-        given: what the society gives otherwise, in every world and while draws are matched.
+        given: other values for given variables of the society, in every world and during matching.
         on: "free", "held", "course" or "fitted": see `conjuncture.ask`.
-        part: what of the recorded course is used.
-        executor: what computes the worlds that are not in the store.
-        bank: with `on="fitted"` the folder in which `conjuncture.fit` has kept its draws.
+        part: the part of the recorded course that is used.
+        executor: computes the worlds that are not in the store.
+        bank: with `on="fitted"`: the folder in which `conjuncture.fit` stored its draws.
         half_step: whether the theory runs at half the step of its case.
     """
 
@@ -49,27 +49,31 @@ class AskSettings:
         if self.executor is not None and self.store is None:
             raise RunError(
                 "an executor's workers need a store to write to.",
-                remedy="Give a folder that all workers see: store=...",
+                remedy="Give a folder that all workers can reach: store=...",
             )
 
     @property
     def on_words(self) -> str:
-        """How the recorded course is used, and how much of it; empty where it is not."""
+        """How the recorded course is used, and which part of it; empty if it is not used."""
         return in_words(self.on, self.part)
 
     @property
     def given_words(self) -> str:
-        """What the society gives otherwise; empty where it gives what the case says."""
+        """The changed given variables in words; empty if there are none."""
         return str(self.given) if self.given.acts else ""
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What a reader must know of what was asked so."""
-        return (f"Asked of a society that is not the case's: {self.given}.",) if self.given.acts else ()
+        """The warnings that go with these settings."""
+        return (
+            (f"Asked of a changed society, and not of the case's own: {self.given}.",)
+            if self.given.acts
+            else ()
+        )
 
     @property
     def kept(self) -> Store | None:
-        """The store in that folder."""
+        """The store in the folder `store`; None if there is no folder."""
         return None if self.store is None else Store(self.store)
 
 
@@ -77,4 +81,4 @@ USUAL = AskSettings()
 
 
 def silent(_: str) -> None:
-    """Report nothing: neither what is being run, nor how long it may take."""
+    """Report nothing: neither the runs nor the estimate of the time."""

@@ -1,4 +1,4 @@
-"""A trace asked by its name: what the record shows of it, and in how many draws each theory leaves it."""
+"""The answer to a trace: what the record shows of it, and in how many draws each theory leaves it."""
 
 from __future__ import annotations
 
@@ -33,27 +33,28 @@ def ask_trace(
     tell: ProgressBars,
     say: Say,
 ) -> Answer:
-    """In how many draws from its priors each theory leaves a trace: the shares that `identify` gives.
+    """Count in how many draws from its priors each theory leaves a trace: the same shares as in `identify`.
 
     Args:
-        trace: of the ledger.
+        trace: a trace of the ledger.
         file: the ledger.
-        case: as `ask` takes it; the case that records the trace, unless the ledger does not know it.
-        theory: asked in the place of the claim's own, and then alone.
+        case: as for `ask`. The trace is asked over the case that records it, unless `case` is of a place that
+            the ledger does not know.
+        theory: asked instead of the claim's own theory; then no rivals run.
         settings: draws, workers, seed, store.
-        rivals: whether the other theories that the trace names are run, too.
-        tell: called with what is being run.
-        say: called with how many draws that is, before it begins.
+        rivals: whether the other theories that the trace names run too.
+        tell: called with the title of each run.
+        say: called with the number of draws, before they run.
 
     Raises:
-        QuestionError: it is asked of a changed society, or on a recorded course; or the case records no such
-            figure.
-        TheoryError: no such theory, or it does not fit the case.
+        QuestionError: the settings have a changed society or a recorded course; or the case does not record
+            the figure.
+        TheoryError: an unknown theory, or one that does not fit the case.
     """
     if settings.given.acts or settings.on != "free":
         raise QuestionError(
-            f"the trace '{trace.name}' is looked for in draws from the priors, in the case's own society.",
-            remedy="Leave out what is given otherwise, and `on`.",
+            f"the trace '{trace.name}' is searched in draws from the priors, in the case's own society.",
+            remedy="Leave out `given` and `on`.",
         )
     claim = file.called(trace.claim)
     place = case_for(file, case, allow_code=settings.allow_code) or trace.case or claim.case

@@ -1,4 +1,4 @@
-"""How a question was asked, as a command of the terminal says it again."""
+"""The command line that asks a question again."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from conjuncture.studies.ask_settings import DRAWS, WORKERS, AskSettings
 def asking_of(
     case: str | Case, theory: str | Theory | None, settings: AskSettings, *, rivals: bool = True
 ) -> Asking:
-    """What `conjuncture.ask` was called with, as `conjuncture ask` is."""
+    """The arguments of `conjuncture.ask` as options of the command `conjuncture ask`."""
     options = [
         *([("--draws", str(settings.draws))] if settings.draws != DRAWS else []),
         *([("--workers", str(settings.workers))] if settings.workers != WORKERS else []),
@@ -42,7 +42,7 @@ def _given(act: Act) -> str:
 
 
 def _of_course(settings: AskSettings) -> Iterator[tuple[str, str]]:
-    """The options that use the recorded course, or part of it."""
+    """The options for the recorded course and its part."""
     if settings.on == "free":
         return
     part = settings.part

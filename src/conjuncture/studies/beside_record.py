@@ -1,4 +1,4 @@
-"""The record beside the claims that `ask` judges: their traces, and the recorded figures they bear on."""
+"""The record compared with the claims that `ask` judges: their traces, and recorded figures about them."""
 
 from __future__ import annotations
 
@@ -23,17 +23,17 @@ def record_of_claims(
     case: Case | None = None,
     tell: ProgressBars,
 ) -> RecordOfClaims:
-    """What records have of the claims of a ledger that was run, for each theory on a case.
+    """Compare the claims of a ledger with the record, for each theory on a case.
 
-    No draws stand beside it where the society gives something else than was so, since the record is about
-    another society, and none where events are imposed or draws were fitted, since the record was used.
+    There are no draws to compare with the record if a given variable was changed, since the record is of
+    another society, or if events were imposed or draws were fitted, since these draws have used the record.
 
     Args:
-        ledger: as it was run.
-        traces: by claim, beside the record of the case that records them.
-        settings: as it was asked.
-        case: over which all claims were asked; None: each over its own.
-        tell: called with what is being run.
+        ledger: the results of the claims.
+        traces: by claim, the traces compared with the record of the case that records them.
+        settings: the settings of the claims.
+        case: the case over which all claims were asked; None: each over its own.
+        tell: called with the title of each run.
     """
     if settings.given.acts or settings.on != "free":
         return RecordOfClaims(traces, ())

@@ -1,4 +1,4 @@
-"""Claims of a ledger put to theories on cases: to their own, to one that is named, and to rivals."""
+"""Test the claims of a ledger in theories on cases: their own theory, a named one, and rivals."""
 
 from __future__ import annotations
 
@@ -33,10 +33,10 @@ from conjuncture.studies.registry.theories import get_theory, theory_in_data
 
 
 def case_for(claims: ClaimFile, case: str | Case | None, *, allow_code: bool = False) -> str | Case | None:
-    """The case to ask all claims over, where one is named that the ledger knows not; None: each over its own.
+    """The case over which all claims are asked; None: each claim over its own case.
 
-    A ledger knows the places of its claims' cases: `ask russia Q5` asks over Russia of 1895-1933, where the
-    claims behind it stand, and not over the strikes of 1895-1914.
+    A named case whose place is that of one of the claims' cases gives None: `ask russia Q5` asks over Russia
+    of 1895-1933, the case of the claims behind Q5, and not over the strikes of 1895-1914.
     """
     if case is None or isinstance(case, Case):
         return case
@@ -54,18 +54,18 @@ def ask_claims(
     room: Sequence[Claim] = (),
     tell: ProgressBars = silent,
 ) -> Ledger:
-    """Put claims to their theories on their cases: match first, then ask each of the draws not ruled out.
+    """Test claims in their theories on their cases: first match, then ask the draws that are not ruled out.
 
     Args:
-        claims: from a ledger.
-        theory: asked instead of the claims' own.
+        claims: claims of a ledger.
+        theory: asked instead of the claims' own theories.
         settings: draws, workers, seed, store.
-        case: asked over instead of the claims' own.
-        room: claims for which the program has room besides, so that what is compiled now serves them too.
-        tell: called with what is being run.
+        case: used instead of the claims' own cases.
+        room: further claims for which the compiled program has room, so that it can be used for them later.
+        tell: called with the title of each run.
 
     Raises:
-        TheoryError: no such theory, or it does not fit the case.
+        TheoryError: an unknown theory, or one that does not fit the case.
     """
     assigned = assign(claims, theory, settings, case, room)
     return run_ledger(
@@ -81,11 +81,11 @@ def ask_claims(
 def theories_of_claims(
     claims: Sequence[Claim], theory: str | Theory | None, settings: AskSettings
 ) -> tuple[Theory, ...]:
-    """The theories that claims are asked of, each once: their own, or the one that is named instead.
+    """The theories in which claims are tested, each once: their own, or the one that is named instead.
 
     Raises:
         QuestionError: all claims are about coded cases.
-        TheoryError: no such theory.
+        TheoryError: an unknown theory.
         CodeFromDataError: code that is not allowed to run.
     """
     names = dict.fromkeys(claim.theory for claim in claims if claim.theory)
@@ -99,10 +99,10 @@ def theories_of_claims(
 
 
 def refuse_strange_given(claims: Sequence[Claim], theory: str | Theory | None, settings: AskSettings) -> None:
-    """Refuse what is given otherwise where no theory that the claims are asked of is given such a thing.
+    """Refuse a changed given variable that no theory of the claims reads.
 
     Raises:
-        QuestionError: with the nearest name; or all claims are about coded cases.
+        QuestionError: there is one (the message has the nearest name), or all claims are about coded cases.
         TheoryError, CodeFromDataError: as for `theories_of_claims`.
     """
     if not settings.given.acts:
@@ -113,12 +113,12 @@ def refuse_strange_given(claims: Sequence[Claim], theory: str | Theory | None, s
         if act.what not in known:
             asked = " or ".join(f"'{one.name}'" for one in theories)
             raise QuestionError(
-                f"the society gives no '{act.what}' to {asked}.", remedy=nearest(act.what, known)
+                f"there is no given variable '{act.what}' in {asked}.", remedy=nearest(act.what, known)
             )
 
 
 class Assignment(NamedTuple):
-    """Claims as they are asked: each with its theory and case, what it is judged on, and coded cases."""
+    """Claims with the theory and case of each, the ground on which it is judged, and coded cases."""
 
     claims: Sequence[Claim]
     ground: Callable[[str, str], Ground]
@@ -132,14 +132,14 @@ def assign(
     case: str | Case | None,
     room: Sequence[Claim] = (),
 ) -> Assignment:
-    """Claims with their theories and cases, not yet asked. Arguments and errors as for `ask_claims`."""
+    """Assign claims to their theories and cases, without a run. Arguments and errors as for `ask_claims`."""
     if isinstance(theory, str):
-        theory = get_theory(theory)  # one that is not there is refused before anything is run
+        theory = get_theory(theory)  # an unknown theory is refused before anything runs
     where = case.name if isinstance(case, Case) else case
     what = theory.name if isinstance(theory, Theory) else theory
 
     def put(claim: Claim) -> Claim:
-        if not claim.theory:  # one about coded cases is asked of no theory
+        if not claim.theory:  # a claim about coded cases has no theory
             return claim
         return replace(claim, theory=what or claim.theory, case=where or claim.case)
 
@@ -161,9 +161,9 @@ def assign(
 
 
 def room_of(file: ClaimFile) -> tuple[Claim, ...]:
-    """All claims of a ledger, put to their own theories and to rivals.
+    """All claims of a ledger, with their own theories and with rivals.
 
-    Every program has room for all of its theory and case: the first claim asked compiles for the others.
+    Every program has room for all claims of its theory and case: the first one compiles for the others too.
     """
     return (*file.claims, *(claim for _, claim in put_to(file.rivals, file.claims)))
 
@@ -178,10 +178,10 @@ def ask_with_rivals(
     rivals: bool = True,
     tell: ProgressBars = silent,
 ) -> LedgerRun:
-    """Put claims of a ledger to their theories and, where no other theory is named, to the ledger's rivals.
+    """Test claims of a ledger in their theories and, if no other theory is named, in the ledger's rivals.
 
     Raises:
-        TheoryError: no such theory, or it does not fit the case.
+        TheoryError: an unknown theory, or one that does not fit the case.
     """
     against = put_to(file.rivals, claims) if rivals and theory is None else []
     all_asked = (*claims, *(claim for _, claim in against))
@@ -196,7 +196,7 @@ def ask_with_rivals(
 
 
 def words_for(ledger: Ledger) -> dict[str, str]:
-    """Words for the quantities and mechanisms of the theories that a ledger was run on, by name."""
+    """Words for the quantities and mechanisms of a ledger's theories, by name."""
     words: dict[str, str] = {}
     for matched in ledger.matched.values():
         theory = matched.simulation.theory
@@ -205,20 +205,18 @@ def words_for(ledger: Ledger) -> dict[str, str]:
 
 
 _COMPILING, _A_CLAIM, _A_DRAW = 40.0, 6.0, 0.02
-"""Seconds on two cores: of a theory on a case that is compiled; of a claim; of a draw in all its waves.
-
-The essay on Russia of 1895-1933. A claim takes the same however many draws are asked for: enough is enough.
-"""
+"""Seconds on two cores, measured with the essay on Russia of 1895-1933: to compile a theory on a case; for a
+claim, whatever the number of draws; and for each draw of a round, over all rounds."""
 
 
 def cost(file: ClaimFile, claims: Sequence[Claim], *, rivals: bool, draws: int = DRAWS) -> str:
-    """What asking these claims takes at most, to be said before it begins.
+    """A sentence about the time that these claims take, to print before they are tested.
 
     Args:
-        file: the ledger they stand in.
-        claims: to be asked.
-        rivals: whether rivals are asked, too.
-        draws: in each wave of matching.
+        file: their ledger.
+        claims: the claims.
+        rivals: whether rivals are tested too.
+        draws: in each round of matching.
     """
     against = put_to(file.rivals, claims) if rivals else []
     groups = {(one.theory, one.case) for one in (*claims, *(claim for _, claim in against))}
@@ -228,14 +226,14 @@ def cost(file: ClaimFile, claims: Sequence[Claim], *, rivals: bool, draws: int =
     minutes = counted(math.ceil(seconds / 60), "minute")
     count = counted(len(claims), "claim")
     return (
-        f"{count}, asked in {places} (a theory on a case): about {minutes} on two cores with {draws} draws, "
-        "much less where the theory was compiled before. What is kept is read in seconds."
+        f"{count}, tested in {places} (a theory on a case): about {minutes} on two cores with {draws} draws, "
+        "much less if the theory was compiled before. Stored results are read in seconds."
     )
 
 
 def companions(
     question: OpenQuestion, ledger: Ledger, settings: AskSettings, *, tell: ProgressBars = silent
 ) -> tuple[Answer, ...]:
-    """What an open question asks beside its claims, of the draws that the first of them was judged on."""
+    """The answers to the further questions of an open question, on the draws of its first claim."""
     matched = [one for claim in ledger.claims if (one := ledger.matched_for(claim)) is not None]
     return ask_beside(question, matched[0], store=settings.kept, tell=tell) if matched else ()

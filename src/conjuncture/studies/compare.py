@@ -1,4 +1,4 @@
-"""`compare`: theories, the null and guesses side by side on one record."""
+"""`compare`: theories, the null theory and guesses side by side on one record."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from conjuncture.studies.progress import bars_of, shows_bars
 from conjuncture.studies.run import DRAWS, run
 from conjuncture.studies.run_result import Run
 
-WORKERS = 2_000  # smaller societies make waves out of noise
+WORKERS = 2_000  # in smaller societies noise alone makes waves of strikes
 _EFFECTIVE, _MOST = 100, 8192
 
 
@@ -53,30 +53,31 @@ def compare(
 ) -> Comparison:
     """Compare theories on one record: `conjuncture.compare("russia", "leninism.struggle", "toy.py")`.
 
-    All have the same inputs, the same bridge and the same seed. The case's null theory and the guesses that
-    are made without any theory are always among them. With `on=("free", "fitted")` each theory whose draws
-    `fit` has kept has a second row: fitted without one block of years after another, and scored on these.
+    All theories have the same inputs, the same bridge and the same seed. The case's null theory, and guesses
+    made without any theory, are always added. With `on=("free", "fitted")` each theory with draws stored by
+    `fit` has a second row: it is fitted without one block of years after another, and scored on the block
+    that was left out.
 
     Args:
         case: its name, the path of its folder, or a `Case`.
-        theories: theories, their names or their files, the one that others are compared with first; default
-            the case's own.
+        theories: theories, their names or their files; the others are compared with the first. Default: the
+            case's own.
         draws, workers, seed, scenario, allow_code: as for `run`.
-        part: what of the recorded course is used, where the case records one.
-        on: "free" for theories from their priors, or ("free", "fitted").
-        bank: with "fitted" the folder in which `fit` has kept draws, of the same workers and seed.
-        blocks: years of a block that fits are not shown.
-        rivals: whether all rivals in the ledger of the first theory are among them, as far as the case's
-            bridge counts them. Each takes as long as the first.
-        parts: whether the claims on which rivals of a ledger part from the first theory are asked of both: it
-            runs their worlds, which takes minutes.
-        store: folder in which runs are kept and looked up.
+        part: the part of the recorded course that is used, if the case records one.
+        on: "free": theories with draws from their priors; or ("free", "fitted").
+        bank: with "fitted": the folder in which `fit` stored draws, with the same workers and seed.
+        blocks: the length in years of the blocks that are left out of fits.
+        rivals: whether to compare also all rivals in the ledger of the first theory, if the case's bridge can
+            count them. Each takes as long as the first.
+        parts: whether to test the claims on which the first theory and its rivals differ, in both: this runs
+            their worlds, which takes minutes.
+        store: a folder that stores runs; a repeated call reads them there.
         progress: True shows bars also outside a notebook, False nowhere; or a function that is called with
-            what is being run, and gives what is called with (steps done, steps in all), or None.
+            the title of a run, and returns a function to call with (steps done, steps in all), or None.
 
     Raises:
-        TheoryError: no such theory, or it does not fit the case.
-        QuestionError: the same theory twice, no ledger that has rivals, or no such way.
+        TheoryError: an unknown theory, or one that does not fit the case.
+        QuestionError: the same theory twice, no ledger with rivals, or an unknown value of `on`.
         RunError, CodeFromDataError, FileError: as for `run`.
     """
     where = load(case, allow_code=allow_code) if isinstance(case, str) else case
@@ -97,7 +98,7 @@ def compare(
                 workers=workers,
                 seed=seed,
                 scenario=scenario,
-                patterns=False,  # what they leave differs from theory to theory
+                patterns=False,  # they would leave other draws for each theory
                 store=folder,
                 allow_code=allow_code,
                 progress=tell(f"{name} over {where.title}"),

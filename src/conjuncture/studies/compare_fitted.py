@@ -1,4 +1,4 @@
-"""The fitted rows of a comparison: of each theory whose draws are kept."""
+"""The fitted rows of a comparison, one for each theory with stored draws."""
 
 from __future__ import annotations
 
@@ -20,25 +20,26 @@ WAYS = ("free", "fitted")
 
 
 def wants_fitted(on: str | Sequence[str], block: int) -> bool:
-    """Whether theories are compared fitted as well as from their priors.
+    """Whether fitted theories are compared too.
 
     Args:
         on: "free", or "free" and "fitted".
-        block: years of a block.
+        block: the length of a block in years.
 
     Raises:
-        QuestionError: another way, no "free", or blocks of less than two years.
+        QuestionError: an unknown value, no "free", or blocks of less than two years.
     """
     ways = (on,) if isinstance(on, str) else tuple(on)
     for way in ways:
         if way not in WAYS:
-            raise QuestionError(f"theories are not compared on '{way}'.", remedy=nearest(way, WAYS))
+            raise QuestionError(f"theories cannot be compared on '{way}'.", remedy=nearest(way, WAYS))
     if "free" not in ways:
         raise QuestionError(
-            "fitted rows stand beside those from the priors.", remedy="Give both: on=('free', 'fitted')."
+            "fitted theories are compared with those from the priors.",
+            remedy="Give both: on=('free', 'fitted').",
         )
     if block < LEAST_BLOCK:
-        raise QuestionError(f"blocks of {block} years.", remedy="Give 2 years or more.")
+        raise QuestionError(f"blocks of {block} years are too short.", remedy="Give 2 years or more.")
     return "fitted" in ways
 
 
@@ -48,12 +49,12 @@ def fitted_rows(
     """The row of each theory, or why it has none.
 
     Args:
-        case: whose record it is.
+        case: the case with the record.
         runs: by the theory's name, its draws from the priors.
-        settings: workers, seed, and the folder in which draws are kept.
-        scenario: which inputs of the case.
-        block: years of a block that fits are not shown.
-        tell: told what is being run.
+        settings: workers, seed, and the folder with stored draws.
+        scenario: the scenario of the inputs.
+        block: the length in years of the blocks that are left out of fits.
+        tell: called with the title of each run.
     """
     rows = []
     for name, run in runs.items():

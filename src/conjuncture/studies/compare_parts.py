@@ -1,4 +1,4 @@
-"""The claims on which ledger rivals part from the first theory, put to both."""
+"""The claims on which the first theory and the rivals of its ledger differ, tested in both."""
 
 from __future__ import annotations
 
@@ -21,14 +21,14 @@ from conjuncture.studies.registry.ledgers import UnknownLedgerError, ledger_of
 def parts_of_rivals(
     case: Case, theories: Mapping[str, Theory], settings: AskSettings, *, ask: bool, tell: ProgressBars
 ) -> tuple[RivalParts, ...]:
-    """Those of the theories that are rivals in the ledger of the first, with what they part on.
+    """The theories that are rivals in the ledger of the first, with the points on which they differ.
 
     Args:
-        case: over which theories are compared.
-        theories: by name, the first first.
-        settings: how claims are asked.
-        ask: whether claims are asked, which runs their worlds.
-        tell: called with what is being run.
+        case: the case of the comparison.
+        theories: by name, in their order.
+        settings: the settings for claims.
+        ask: whether to test the claims, which runs their worlds.
+        tell: called with the title of each run.
     """
     (_, first), *others = theories.items()
     try:
@@ -52,7 +52,7 @@ def _plain(rival: Rival) -> str:
 
 
 def _claims_over(rival: Rival, file: ClaimFile, case: Case) -> list[Claim]:
-    """Its claims that a theory is asked over this case."""
+    """The claims that are asked of the rival, about a theory on this case."""
     return [
         replace(claim, carriers=())
         for claim in file.claims

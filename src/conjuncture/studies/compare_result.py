@@ -1,4 +1,4 @@
-"""What `conjuncture.compare` gives: theories, the null and guesses side by side on one record."""
+"""The result of `conjuncture.compare`: theories, the null theory and guesses side by side on one record."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ from conjuncture.studies.results_file import write_results
 
 @dataclass(frozen=True, eq=False)
 class Comparison(TheoryComparison):
-    """Theories on one record, for people and programs: its fields are those of `TheoryComparison`."""
+    """Theories compared on one record; its fields are those of `TheoryComparison`."""
 
     def table(self) -> pd.DataFrame:
         """A row for each theory or guess on each recorded quantity.
@@ -34,45 +34,47 @@ class Comparison(TheoryComparison):
         Returns:
             Columns `target`, how many `figures` are scored, `name`, whether it is a `theory`, `score` (lower
             is better), its `difference` from the first theory's with the `standard_error`, `ratio` of the
-            score to the guess's, `verdict` beside the guess, what it `saw` of the record, its `weight` in the
-            pool that is nearest, and the shares of draws near the record at three tolerances, `near_1` to
+            score to the guess's, `verdict` compared with the guess, what it `saw` of the record, its `weight`
+            in the nearest pool, and the shares of draws near the record at three tolerances, `near_1` to
             `near_3`.
         """
         return entrants(self)
 
     def by_theory(self) -> pd.DataFrame:
-        """A row for each theory or guess beside each thing recorded: quantities, passages, the whole course.
+        """A row for each theory or guess and each part of the record: quantities, passages, the whole course.
 
         Returns:
             Columns `name`, `role` ("first", "rival", "theory", "null", "fitted" or "guess"), `of`
-            ("quantity", "passage" or "course"), what is `recorded` in words, of a passage the `event`,
-            `member` and `month`; the `value`: of a quantity the score, of a passage its chance, of the course
-            the logarithm of its chance; `over_guess`: the score over the guess's, the chance over that by a
-            constant rate, the logarithm less that by a constant rate; the `verdict` beside that guess.
+            ("quantity", "passage" or "course"), `recorded` (in words), and for a passage `event`, `member`
+            and `month`; `value`: the score of a quantity, the chance of a passage, or the logarithm of the
+            chance of the course; `over_guess`: the score divided by the guess's, the chance divided by that
+            of a constant rate, or the logarithm minus that of a constant rate; the `verdict` compared with
+            that guess.
         """
         return frame(self)
 
     def differences(self) -> pd.DataFrame:
-        """A row for each two theories or guesses on each recorded quantity, figure by figure.
+        """A row for each pair of theories or guesses on each recorded quantity.
 
         Returns:
-            Columns `target`, `name`, `other`, the `difference` of the first one's score less the other's
-            (below 0 the first is nearer), its `standard_error`, and whether the two are told `apart`.
+            Columns `target`, `name`, `other`, `difference` (the score of `name` minus that of `other`: below
+            0 `name` is nearer), its `standard_error`, and `apart`: whether the difference is significant.
         """
         return pairs(self)
 
     def confusion(self) -> pd.DataFrame:
-        """How often which theory would be nearest to worlds of which: draws taken for the record in turn.
+        """How often each theory would be nearest to worlds of each: draws stand in for the record in turn.
 
         Returns:
-            Columns `target`, the theory that is the `truth`, the one that is `nearest`, the `share` of the
-            truth's `worlds`, `mistaken`: the share of these worlds in which another theory is nearest and
-            told apart from the true one, and whether all were `fitted` to the other blocks of each world.
+            Columns `target`, `truth` (the theory of the worlds), `nearest` (a theory), `share` (of the
+            `worlds` in which it is nearest), `mistaken` (the share of these worlds in which another theory is
+            significantly nearer than the true one), and `fitted`: whether all theories were fitted to the
+            other blocks of each world.
         """
         return confusion(self)
 
     def words(self) -> str:
-        """The finding, then all theories in one table, every recorded quantity, the recorded course."""
+        """The finding, one table of all theories, every recorded quantity, and the recorded course."""
         return in_words(self)
 
     def __str__(self) -> str:
@@ -86,18 +88,18 @@ class Comparison(TheoryComparison):
         return result_html(f"{self.case.title}: theories compared", sentences, [lead] if lead else [])
 
     def report(self, folder: str | Path) -> Path:
-        """Write the page with its pictures and tables, and give its path, `FOLDER/index.html`.
+        """Write the page with its pictures and tables, and return its path, `FOLDER/index.html`.
 
-        The report of the same theories, case, scenario and seed is written anew.
+        A report of the same theories, case, scenario and seed is overwritten.
 
         Raises:
-            ReportError: the folder holds another report.
+            ReportError: the folder has another report.
         """
         return write_page(self, Path(folder), take_folder(Path(folder), self.owner))
 
     @property
     def owner(self) -> Owner:
-        """What its report is of."""
+        """The owner of its report."""
         one = self.runs[self.first]
         return comparison_owner(
             self.case,
@@ -110,9 +112,9 @@ class Comparison(TheoryComparison):
         )
 
     def save(self, folder: str | Path) -> Mapping[str, Path]:
-        """Write what was compared or shown of each theory as a zarr store, `FOLDER/THEORY/results.zarr`.
+        """Write the compared variables of each theory as a zarr store, `FOLDER/THEORY/results.zarr`.
 
-        `run` with the same `store` gives all other variables, without running anything again.
+        `run` with the same `store` gives all other variables, without a new run.
 
         Returns:
             The paths by theory.
@@ -123,7 +125,7 @@ class Comparison(TheoryComparison):
         }
 
     def to_dict(self) -> dict[str, Any]:
-        """As what JSON can hold; numbers that are not finite become null."""
+        """The result as data for JSON; numbers that are not finite become null."""
         return {
             "case": self.case.name,
             "theories": list(self.theories),
@@ -153,5 +155,5 @@ class Comparison(TheoryComparison):
         }
 
     def to_json(self) -> str:
-        """The same as text."""
+        """The result as text in JSON."""
         return json.dumps(self.to_dict(), indent=1)

@@ -1,4 +1,4 @@
-"""Which theories are compared: those named, the rivals of the first one's ledger, the case's null."""
+"""The theories of a comparison: the named ones, the rivals of the first one's ledger, the null theory."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ class ComparedTheories:
     """Theories that are compared.
 
     Attributes:
-        by_name: by their full names, the one that others are compared with first, the null last unless it is
-            named.
+        by_name: by their full names; the others are compared with the first. The null theory is last, unless
+            the user names it.
         null: the name of the case's null theory; empty: it has none.
-        left_out: rivals that the case cannot count, by name, and why.
+        left_out: the rivals that the case cannot count, by name, with the reason.
     """
 
     by_name: Mapping[str, Theory]
@@ -37,10 +37,10 @@ def compared_theories(
 
     Args:
         case, theories, allow_code: as for `compare`.
-        rivals: whether all rivals in the ledger of the first are among them, as far as the case counts them.
+        rivals: whether to add all rivals in the ledger of the first that the case can count.
 
     Raises:
-        QuestionError: the same theory twice, or no ledger that has rivals.
+        QuestionError: the same theory twice, or no ledger with rivals.
         TheoryError, CodeFromDataError: as for `compare`.
     """
     chosen: dict[str, Theory] = {}
@@ -48,7 +48,7 @@ def compared_theories(
         theory = chosen_theory(one, case, allow_code=allow_code)
         name = full_name(theory)
         if name in chosen:
-            raise QuestionError(f"'{name}' is compared with itself. Name each theory once.")
+            raise QuestionError(f"'{name}' is named twice. Name each theory once.")
         chosen[name] = theory
     left_out = {}
     if rivals:
@@ -66,7 +66,7 @@ def compared_theories(
 
 
 def full_name(theory: Theory) -> str:
-    """A theory's name, with the cuts and readings that the installed theory of that name has not."""
+    """A theory's name, with its cuts and readings that differ from the installed theory of this name."""
     own = installed(theory.name)
     cuts, readings = (own.cut, own.chosen) if own is not None else ((), {})
     changed = [

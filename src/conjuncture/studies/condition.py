@@ -1,4 +1,4 @@
-"""`condition`: a theory on the recorded course of a case: what chance it gave to what came."""
+"""`condition`: a theory on the recorded course of a case, and the chance that it gave to this course."""
 
 from __future__ import annotations
 
@@ -47,31 +47,32 @@ def condition(
     allow_code: bool = False,
     progress: Progress | bool | None = None,
 ) -> Conditioned:
-    """The chance that a theory gave to what came: `condition("russia_1895_1933", of=["Russia"])`.
+    """The chance that a theory gave to the recorded course: `condition("russia_1895_1933", of=["Russia"])`.
 
-    The recorded events come in every draw, and each draw is weighed by the chance that it gave to them.
-    Nothing is fitted to any figure.
+    The recorded events are imposed on every draw, and each draw is weighed by the chance that it gave to
+    them. Nothing is fitted to any figure.
 
     Args:
-        case: its name, the path of its folder, or a `Case`; it records a course (course.csv).
-        theory: a theory, its name or its file; default the case's own.
-        codings: other codings of the record, where historians read it in different ways.
-        until: the first month of which nothing is used; empty: the end of the case.
-        leave_free: months of recorded passages that are left free, with all that followed from them there.
+        case: its name, the path of its folder, or a `Case`; it must record a course (course.csv).
+        theory: a theory, its name or its file; default: the case's own.
+        codings: other codings of the record, if historians read it in different ways.
+        until: the first month that is not used; empty: the end of the case.
+        leave_free: months of recorded passages that are not used, nor the later months of the members that
+            had them.
         of: the members whose record is used, such as countries; all if none is named.
-        effective: draws are run until they are worth so many of equal weight.
-        most: no more draws are run.
-        show: variables, such as how active a class is, of which the result says what the passages and the
-            quiet months, each alone, would have them be; default the first that the case shows.
+        effective: draws run until their weights carry as much information as so many draws of equal weight.
+        most: the largest number of draws.
+        show: variables for which the result says which values the passages favour, and which the quiet
+            months favour; default: the first variable that the case shows.
         workers, seed, without, readings, scenario, allow_code: as for `run`.
-        store: folder in which runs are kept and looked up.
+        store: a folder that stores runs; a repeated call reads them there.
         progress: True shows a bar also outside a notebook, False nowhere; or a function, called with
             (steps done, steps in all).
 
     Raises:
-        QuestionError: the case records no event, the theory has none of those recorded, or something is
+        QuestionError: the case records no event, the theory has none of the recorded events, or an event is
             recorded that is impossible in every draw.
-        RecordError: an unknown coding or member, or a month that is none of the case's.
+        RecordError: an unknown coding or member, or a month outside the case.
         TheoryError, RunError, CodeFromDataError: as for `run`.
     """
     where = load(case, allow_code=allow_code) if isinstance(case, str) else case
@@ -96,7 +97,7 @@ def condition(
 
 
 def _seen(simulation: Simulation, case: Case, show: Sequence[str]) -> tuple[str, ...]:
-    """The variables looked at before a passage: those named, or the first that the case shows and can be."""
+    """The variables to look at before passages: the named ones, or the first suitable one of the case."""
     variables = simulation.resolved.variables
     level = variables[next(iter(simulation.course))].level
     there = [

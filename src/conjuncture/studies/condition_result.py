@@ -1,4 +1,4 @@
-"""What `conjuncture.condition` gives: the chance of the recorded course, its passages, and its draws."""
+"""The result of `conjuncture.condition`: the chance of the recorded course, its passages, and its draws."""
 
 from __future__ import annotations
 
@@ -27,11 +27,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Conditioned(TheoryOnCourse):
-    """A theory on the recorded course, for people and programs: its fields are those of `TheoryOnCourse`."""
+    """A theory on the recorded course; its fields are those of `TheoryOnCourse`."""
 
     @property
     def simulation(self) -> Simulation:
-        """The theory on the course, to ask questions of."""
+        """The simulation on the course, which questions can be asked of."""
         return self.on_course.simulation
 
     @property
@@ -41,7 +41,7 @@ class Conditioned(TheoryOnCourse):
 
     @property
     def weights(self) -> Weights:
-        """Of the draws: `shares`, `effective`, `pareto_k`, `largest`, `log_evidence`, `usable`."""
+        """The draws' weights: `shares`, `effective`, `pareto_k`, `largest`, `log_evidence`, `usable`."""
         return self.on_course.weights
 
     @property
@@ -52,20 +52,20 @@ class Conditioned(TheoryOnCourse):
     def sample(
         self, *, particles: int = PARTICLES, seed: int = 0, progress: Progress | None = None
     ) -> Sample:
-        """Draws as they would be if the course had come by itself, by sequential Monte Carlo.
+        """Sample the draws in which the course comes by itself, by sequential Monte Carlo.
 
         Args:
-            particles: in all.
-            seed: of choices and moves.
-            progress: called as stages are done.
+            particles: their number.
+            seed: the seed of choices and moves.
+            progress: called after each stage.
 
         Raises:
-            QuestionError: too few particles, or a course that was not reached.
+            QuestionError: too few particles, or the course was not reached.
         """
         return sequential(self.simulation, particles=particles, seed=seed, progress=progress)
 
     def table(self) -> pd.DataFrame:
-        """The passages, a row each: event, member, month, outcome in words, and the chances given to it."""
+        """A row for each passage: event, member, month, outcome in words, and the chances given to it."""
         import pandas as pd
 
         rows = [
@@ -82,11 +82,11 @@ class Conditioned(TheoryOnCourse):
         return pd.DataFrame(rows)
 
     def words(self) -> str:
-        """The finding, then the passages, then how far the weights can be trusted."""
+        """The finding, the passages, and how far the weights can be trusted."""
         return in_words(self)
 
     def __str__(self) -> str:
-        """The finding and all else in words."""
+        """The result in words."""
         return self.words()
 
     def _repr_html_(self) -> str:
@@ -99,19 +99,19 @@ class Conditioned(TheoryOnCourse):
         return result_html(f"{self.case.title}: the recorded course", (finding,), shown, self.table())
 
     def report(self, folder: str | Path) -> Path:
-        """Write the page with its pictures and tables, and give its path, `FOLDER/index.html`.
+        """Write the page with its pictures and tables, and return its path, `FOLDER/index.html`.
 
-        The report of the same case, theory, scenario, seed and part of the course is written anew.
+        A report of the same case, theory, scenario, seed and part of the course is overwritten.
 
         Raises:
-            ReportError: the folder holds another report.
+            ReportError: the folder has another report.
         """
         seed = self.simulation.seed
         owner = course_owner(self.case, self.theory, self.scenario, self.part, seed)
         return write_page(self, Path(folder), take_folder(Path(folder), owner))
 
     def to_dict(self) -> dict[str, Any]:
-        """As what JSON can hold; numbers that are not finite become null."""
+        """The result as data for JSON; numbers that are not finite become null."""
         weights = self.weights
         return {
             "case": self.case.name,

@@ -1,4 +1,4 @@
-"""`fit`: a theory fitted to the record of a case, with checks that may withhold what it says."""
+"""`fit`: fit a theory to the record of a case, with checks that may withhold the fitted values."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from conjuncture.studies.progress import callback, shows_progress
 from conjuncture.studies.registry.theories import chosen_theory
 
 DRAWS = 20_000
-WORKERS = 2_000  # smaller societies make waves out of noise
+WORKERS = 2_000  # in smaller societies noise alone makes waves of strikes
 
 
 @shows_progress
@@ -44,27 +44,29 @@ def fit(
     """Fit a theory to the record of a case: `conjuncture.fit("russia", draws=2000, bank="bank")`.
 
     Draws from the priors are compared with the figures that the case declares (summaries.toml; without it
-    with every figure of its targets). The nearest are kept (rejection), and particles are led nearer from
-    there (sequential Monte Carlo). Each block of years is left out in turn and predicted by a fit to the
-    others. Checks, whose rules were fixed before any run, may withhold what the fit says of quantities.
+    with every figure of its targets). The nearest are kept (rejection); from these, particles move step by
+    step nearer to the record (sequential Monte Carlo). Each block of years is left out in turn and predicted
+    by a fit to the others. Checks, whose rules were fixed before any run, may withhold the fitted quantities.
 
     Args:
         case: its name, the path of its folder, or a `Case`.
-        theory: a theory, its name or its file; default the case's own.
-        draws: from the priors: thousands, since few come near.
+        theory: a theory, its name or its file; default: the case's own.
+        draws: how many draws from the priors: thousands, since few come near to the record.
         workers, seed, without, readings, scenario, allow_code: as for `run`.
-        leave: blocks of years that are left out, such as "1910-1914"; default all in turn.
-        blocks: years of a block, 2 or more: the shorter, the more a fit sees of a block in its neighbours.
-        bank: folder in which the draws are kept: more draws continue it, and an interrupted fit goes on.
+        leave: the blocks of years that are left out, such as "1910-1914"; default: all in turn.
+        blocks: the length of a block in years, 2 or more. With shorter blocks a fit sees more of a block's
+            events in the neighbouring years.
+        bank: a folder that stores the draws: a call with more draws adds to them, and an interrupted fit
+            continues.
         progress: True shows a bar also outside a notebook, False nowhere; or a function, called with
             (thousandths done, 1000).
 
     Raises:
-        QuestionError: too few draws, no such block, or nothing recorded that the theory has.
+        QuestionError: too few draws, an unknown block, or the record has no figure that the theory has.
         TheoryError, RunError, CodeFromDataError, FileError: as for `run`.
     """
     if blocks < LEAST_BLOCK:
-        raise QuestionError(f"blocks of {blocks} years.", remedy="Give 2 years or more.")
+        raise QuestionError(f"blocks of {blocks} years are too short.", remedy="Give 2 years or more.")
     where = load(case, allow_code=allow_code) if isinstance(case, str) else case
     what = chosen_theory(theory, where, allow_code=allow_code).reading(**(readings or {})).without(*without)
     chosen = scenario_of(where, scenario)

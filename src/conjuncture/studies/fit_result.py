@@ -1,4 +1,4 @@
-"""What `conjuncture.fit` gives: a theory fitted to a record, its checks, and its particles to run again."""
+"""The result of `conjuncture.fit`: a theory fitted to a record, the checks, and the particles."""
 
 from __future__ import annotations
 
@@ -24,32 +24,32 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class Fit(TheoryFit):
-    """A theory fitted to a record, for people and programs: its fields are those of `TheoryFit`."""
+    """A theory fitted to a record; its fields are those of `TheoryFit`."""
 
     @property
     def posterior(self) -> pd.DataFrame:
-        """The fitted quantities, a row each.
+        """A row for each fitted quantity.
 
         Returns:
-            Columns `quantity`, `unit`; `prior_low`, `prior_middle`, `prior_high`, and the same of the methods
-            `sequential` and `rejection`: nine in ten lie between low and high; `contraction`: by how much the
-            variance is less than the prior's, in places of the prior.
+            Columns `quantity`, `unit`; `prior_low`, `prior_middle`, `prior_high`, and the same for the
+            methods `sequential` and `rejection`: 90% are between low and high; `contraction`: the reduction
+            of the variance, on the scale of the prior's quantiles.
 
         Raises:
-            WithheldError: a check withholds it, with the reason.
+            WithheldError: a check failed; the message has the reason.
         """
         self.refuse_withheld()
         return self.quantities
 
     def simulation(self) -> Simulation:
-        """The theory whose draw i is the i-th particle: each is had again to the bit, luck and all.
+        """The simulation whose draw i is the i-th particle, with the same noise, to the last bit.
 
-        It does not say that the fit may be believed: see `checks`.
+        It is given even if a check failed: see `checks`.
         """
         return placed(self.worlds.whole, self.particles.positions, self.particles.draws)
 
     def table(self) -> pd.DataFrame:
-        """The theory and guesses on what was left out, a row each.
+        """A row for the theory and for each guess on the years that were left out.
 
         Returns:
             Columns `target`, how many `figures` in how many `blocks`, `name` ("fitted", "from its priors" or
@@ -58,7 +58,7 @@ class Fit(TheoryFit):
         return fit_tables(self)["left_out"]
 
     def words(self) -> str:
-        """The finding, what was left out, the checks, and the quantities where they may be shown."""
+        """The finding, the years that were left out, the checks, and the quantities if no check failed."""
         return in_words(self)
 
     def __str__(self) -> str:
@@ -71,24 +71,24 @@ class Fit(TheoryFit):
         return result_html(title, findings(self), map(fit_bands, self.left_out[:1]), self.table())
 
     def report(self, folder: str | Path) -> Path:
-        """Write the page with its pictures and tables, and give its path, `FOLDER/index.html`.
+        """Write the page with its pictures and tables, and return its path, `FOLDER/index.html`.
 
-        The report of the same case, theory, scenario, seed and blocks is written anew.
+        A report of the same case, theory, scenario, seed and blocks is overwritten.
 
         Raises:
-            ReportError: the folder holds another report.
+            ReportError: the folder has another report.
         """
         return write_page(self, Path(folder), take_folder(Path(folder), self.owner))
 
     @property
     def owner(self) -> Owner:
-        """What its report is of."""
+        """The owner of its report."""
         return fit_owner(
             self.case, self.theory, self.scenario, self.leave, self.worlds.whole.seed, self.block
         )
 
     def to_dict(self) -> dict[str, Any]:
-        """As what JSON can hold; numbers that are not finite become null, and what is withheld is null."""
+        """The result as data for JSON; numbers that are not finite, and withheld quantities, become null."""
         return {
             "case": self.case.name,
             "theory": self.theory.name,
@@ -110,5 +110,5 @@ class Fit(TheoryFit):
         }
 
     def to_json(self) -> str:
-        """The same as text."""
+        """The result as text in JSON."""
         return json.dumps(self.to_dict(), indent=1)

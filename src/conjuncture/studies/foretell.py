@@ -1,4 +1,4 @@
-"""`foretell`: how much is struck, learnt on the records of some cases and tried on those of others."""
+"""`foretell`: fit theories to the records of some cases, and foretell the records of others."""
 
 from __future__ import annotations
 
@@ -46,30 +46,30 @@ def foretell(
     allow_code: bool = False,
     progress: ProgressBars | bool | None = None,
 ) -> Foretelling:
-    """Learn theories on some cases and foretell others:
+    """Fit theories to the records of some cases, and foretell other cases:
     `conjuncture.foretell("strikes_poland_1921_1938", of="strikes_sweden_1908_1919")`.
 
-    Draws from the priors are run on all cases that are learnt on. Those that come nearest to all these
-    records together are kept, and run on the cases that are foretold, whose records they have not seen.
-    Beside them stand the theory from its priors, the guess that as much happens for each worker as in the
-    cases that were learnt on, and the guesses that have seen other figures of the foretold series itself.
+    Draws from the priors run on all cases to learn from. Those that are nearest to all these records together
+    are kept, and run on the cases to foretell, whose records they have not seen. The results are compared
+    with the theory from its priors, with the guess that the rates per worker are those of the cases to learn
+    from, and with guesses that have seen other figures of the foretold series.
 
     Args:
-        learn_on: cases that are learnt on: names, paths of folders, or `Case`s.
-        of: the case, or the cases, that are foretold.
-        theories: theories, their names or their files; default the own theory of the first case. Its null
-            theory is always among them.
-        draws: from the priors, on each case that is learnt on.
-        workers: places in each synthetic society.
-        seed: of the societies, the parameters, all noise and the errors.
-        store: folder in which the banks of draws are kept and looked up.
+        learn_on: the cases to learn from: names, paths of folders, or `Case`s.
+        of: the case, or the cases, to foretell.
+        theories: theories, their names or their files; default: the own theory of the first case. Its null
+            theory is always added.
+        draws: how many draws from the priors, on each case to learn from.
+        workers: how many workers each synthetic society has.
+        seed: the seed of the societies, the parameters, all noise and the errors.
+        store: a folder that stores the draws; a repeated call reads them there.
         allow_code: as for `run`.
         progress: True shows bars also outside a notebook, False nowhere; or a function that is called with
-            what is being run, and gives what is called with (steps done, steps in all), or None.
+            the title of a run, and returns a function to call with (steps done, steps in all), or None.
 
     Raises:
-        QuestionError: no case to learn on or to foretell, the same case on both sides, or a case that
-            records nothing that the theory has.
+        QuestionError: no case to learn from or to foretell, a case twice or on both sides, or a case whose
+            record has no figure that the theory has.
         TheoryError, CodeFromDataError, FileError: as for `run`.
     """
     tell = bars_of(progress)
@@ -135,17 +135,17 @@ def _free(theories: Mapping[str, Theory], case: Case, workers: int, seed: int) -
 def _check(sources: Sequence[Case], aims: Sequence[Case]) -> None:
     if not sources or not aims:
         raise QuestionError(
-            "a case must be learnt on, and another foretold.",
+            "foretell needs a case to learn from, and a case to foretell.",
             remedy="Name at least one of each, such as strikes_poland_1921_1938 and, as `of`, "
             "strikes_sweden_1908_1919.",
         )
     names = [case.name for case in sources]
     twice = [name for name in names if names.count(name) > 1]
     if twice:
-        raise QuestionError(f"'{twice[0]}' is learnt on twice.", remedy="Name each case once.")
+        raise QuestionError(f"'{twice[0]}' is named twice.", remedy="Name each case once.")
     both = [case.name for case in aims if case.name in names]
     if both:
         raise QuestionError(
-            f"'{both[0]}' is learnt on and foretold: a theory would know its record.",
+            f"'{both[0]}' is a case to learn from and a case to foretell: a theory would know its record.",
             remedy="Leave it out on one side.",
         )

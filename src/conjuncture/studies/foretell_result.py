@@ -1,4 +1,4 @@
-"""What `conjuncture.foretell` gives: cases foretold by theories that were learnt on other cases."""
+"""The result of `conjuncture.foretell`: predictions of cases by theories that were fitted to other cases."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class ForetoldCase:
 
     Attributes:
         name, title: of the case.
-        targets: each recorded quantity with all that stands beside it.
+        targets: each recorded quantity with the scores of all theories and guesses.
     """
 
     name: str
@@ -43,17 +43,17 @@ class ForetoldCase:
 
 @dataclass(frozen=True, eq=False)
 class Foretelling:
-    """Cases foretold, for people and programs.
+    """Cases that were foretold.
 
     Attributes:
-        learnt_on: the names of the cases that were learnt on.
-        cases: those that were foretold.
+        learnt_on: the names of the cases to learn from.
+        cases: the foretold cases, with their scores.
         learnt: by theory, the draws that were kept.
         free: by theory, its free parameters by name.
-        seed: of the draws.
-        sources: the titles of the cases that were learnt on.
-        aims: the cases that were foretold.
-        stood: by case, each theory and the guess beside its record.
+        seed: the seed of the draws.
+        sources: the titles of the cases to learn from.
+        aims: the cases to foretell.
+        stood: by case, each theory and the guess compared with its record.
     """
 
     learnt_on: tuple[str, ...]
@@ -70,8 +70,8 @@ class Foretelling:
 
         Returns:
             Columns `case`, `target`, how many `figures` are scored, `name`, `score` (lower is better), its
-            `difference` from that of the first theory as learnt, with the `standard_error`, and what it `saw`
-            of this record.
+            `difference` from that of the first theory after learning, with the `standard_error`, and what it
+            `saw` of this record.
         """
         rows = [
             {
@@ -91,7 +91,7 @@ class Foretelling:
         return pd.DataFrame(rows)
 
     def quantities(self) -> pd.DataFrame:
-        """A row for each quantity of each theory: what was learnt of it, the narrowest first.
+        """A row for each quantity of each theory: how far it was learnt, the narrowest first.
 
         Returns:
             Columns `theory`, `quantity`, `unit`, `contraction` (0: as wide as the prior, 1: known), and the
@@ -121,15 +121,15 @@ class Foretelling:
         return pd.DataFrame(rows)
 
     def finding(self) -> str:
-        """How the first theory, as learnt, foretells, in a sentence."""
+        """How well the first theory foretells after learning, in a sentence."""
         return findings(self)[0]
 
     def words(self) -> str:
-        """The finding, what was learnt, and how each recorded quantity of each case was foretold."""
+        """The finding, the learnt quantities, and the scores for each recorded quantity of each case."""
         return foretelling_in_words(self)
 
     def __str__(self) -> str:
-        """The same."""
+        """The result in words."""
         return self.words()
 
     def _repr_html_(self) -> str:
@@ -138,12 +138,12 @@ class Foretelling:
         return result_html(title, findings(self), table=self.table())
 
     def report(self, folder: str | Path) -> Path:
-        """Write the page with its pictures and tables, and give its path, `FOLDER/index.html`.
+        """Write the page with its pictures and tables, and return its path, `FOLDER/index.html`.
 
-        The report of the same cases, theories and seed is written anew.
+        A report of the same cases, theories and seed is overwritten.
 
         Raises:
-            ReportError: the folder holds another report.
+            ReportError: the folder has another report.
         """
         there, theory = Path(folder), next(iter(self.learnt))
         names = [case.name for case in self.aims]
@@ -157,11 +157,11 @@ class Foretelling:
         return write_page(self, theory, drawn, tables, there, mark)
 
     def save(self, folder: str | Path) -> Path:
-        """Write everything into a folder as `foretold.json`, and give its path."""
+        """Write the result into a folder as `foretold.json`, and return its path."""
         return write_text(Path(folder) / "foretold.json", self.to_json() + "\n")
 
     def to_dict(self) -> dict[str, Any]:
-        """As what JSON can hold; numbers that are not finite become null."""
+        """The result as data for JSON; numbers that are not finite become null."""
         return {
             "learnt_on": list(self.learnt_on),
             "finding": self.finding(),
@@ -171,7 +171,7 @@ class Foretelling:
         }
 
     def to_json(self) -> str:
-        """The same as text."""
+        """The result as text in JSON."""
         return json.dumps(self.to_dict(), indent=1)
 
 

@@ -1,4 +1,5 @@
-"""What questions to a theory on a case are judged on: its simulation, the case's patterns and books."""
+"""The ground on which questions to a theory on a case are judged: its simulation, the case's patterns and
+observation."""
 
 from __future__ import annotations
 
@@ -18,26 +19,26 @@ from conjuncture.language.theory import Theory
 from conjuncture.studies.ask_settings import AskSettings
 from conjuncture.studies.registry.theories import default_theory, theory_in_data
 
-NO_SOCIETY = "it compares coded cases, to which no society gives anything. Leave given out."
+NO_SOCIETY = "it compares coded cases, which have no society with given variables. Leave `given` out."
 
 
 def ground_of(case: Case, theory: str | Theory, settings: AskSettings, *, named_in: str = "") -> Ground:
-    """What questions to a theory on a case are judged on; without a name the theory is the case's own.
+    """The ground on which questions to a theory on a case are judged.
 
     Args:
         case: from `conjuncture.case`.
-        theory: a theory, or its name as data gives it.
-        settings: workers, seed, what the society gives otherwise, and whether code that data names may run.
+        theory: a theory, or its name in data; empty: the case's own.
+        settings: workers, seed, changed given variables, and whether code that data names may run.
         named_in: the data that names the theory.
 
     Raises:
         CodeFromDataError: data names a theory that is not installed.
-        TheoryError: no such theory, or it does not fit the case.
-        QuestionError, RunError: what the society cannot give, or is done otherwise than by `set_given`.
+        TheoryError: an unknown theory, or one that does not fit the case.
+        QuestionError, RunError: an unknown given variable, or another intervention than `set_given`.
     """
     what = theory_on(case, theory, settings, named_in=named_in)
     simulation = prepare(case, what, workers=settings.workers, seed=settings.seed, given=settings.given)
-    if not case.keeps_books:  # the patterns look at the theory's own variables
+    if not case.keeps_books:  # then the patterns look at the theory's own variables
         seen = {pattern.variable for pattern in case.patterns} & set(simulation.resolved.variables)
         variables = {*simulation.keep, *seen}
         simulation = replace(simulation, sparing=True, keep=tuple(sorted(variables)))
@@ -55,7 +56,7 @@ def ground_of(case: Case, theory: str | Theory, settings: AskSettings, *, named_
 
 
 def theory_on(case: Case, theory: str | Theory, settings: AskSettings, *, named_in: str) -> Theory:
-    """The theory that is asked on a case. Arguments and errors as for `ground_of`."""
+    """The theory to ask on a case. Arguments and errors are those of `ground_of`."""
     if isinstance(theory, Theory):
         return theory
     if theory:
@@ -64,8 +65,8 @@ def theory_on(case: Case, theory: str | Theory, settings: AskSettings, *, named_
 
 
 def observer(case: Case, seed: int, *, half_step: bool = False) -> Callable[[xr.Dataset], xr.Dataset]:
-    """How the case's books, which have its steps, would have recorded a run."""
-    observe = case.observe  # alone: whoever asks what decides it need not look through the whole case
+    """A function that observes a run as the case's books would record it, in the case's own steps."""
+    observe = case.observe  # only this function, so that its fingerprint does not depend on the whole case
 
     def observed(run: xr.Dataset) -> xr.Dataset:
         return observe(run, seed)

@@ -1,4 +1,4 @@
-"""`identify`: what a record could decide of a theory's quantities and claims."""
+"""`identify`: which quantities and claims of a theory a record could decide."""
 
 from __future__ import annotations
 
@@ -59,30 +59,30 @@ def identify(
     allow_code: bool = False,
     progress: ProgressBars | bool | None = None,
 ) -> Identified:
-    """What the record of a case could decide of a theory: `conjuncture.identify("russia")`.
+    """Find out which quantities and claims of a theory the record of a case could decide.
 
-    Draws of the theory are taken for the record in turn and fitted by rejection, so that it is known what a
-    fit should have found. Nothing is fitted to decide a claim: it is asked what a record of this kind could
-    decide, if the theory were right.
+    Draws of the theory stand in for the record in turn, and the theory is fitted to each by rejection; the
+    truth is known in each, so the fits can be judged. The fits do not decide any claim: they show what a
+    record of this kind could decide, if the theory were right. Example: `conjuncture.identify("russia")`.
 
     Args:
         case: its name, the path of its folder, or a `Case`.
-        theory: a theory, its name or its file; default the case's own.
-        draws: from the priors.
+        theory: a theory, its name or its file; default: the case's own.
+        draws: how many draws from the priors.
         workers, seed, allow_code: as for `run`.
-        claims: ids of the ledger's claims; default all that are asked of this theory over this case.
-        rivals: whether the theories that traces name are run, too: as many draws of each.
-        store: folder in which the bank and the worlds of claims are kept and looked up.
+        claims: ids of the ledger's claims; default: all claims about this theory over this case.
+        rivals: whether the other theories that traces name run too, with as many draws of each.
+        store: a folder that stores the draws and the worlds of claims; a repeated call reads them there.
         progress: True shows bars also outside a notebook, False nowhere; or a function that is called with
-            what is being run, and gives what is called with (steps done, steps in all), or None.
+            the title of a run, and returns a function to call with (steps done, steps in all), or None.
 
     Raises:
-        QuestionError: too few draws, no claim of such a name, nothing recorded that the theory has, or a
-            trace of something that the case does not record.
+        QuestionError: fewer than 100 draws, an unknown claim, a record without any figure that the theory
+            has, or a trace of a figure that the case does not record.
         TheoryError, RunError, CodeFromDataError: as for `run`.
     """
     if draws < 100:
-        raise QuestionError(f"{draws} draws say nothing of a claim.", remedy="Give 100 or more.")
+        raise QuestionError(f"{draws} draws are too few to judge a claim.", remedy="Give 100 or more.")
     where = load(case, allow_code=allow_code) if isinstance(case, str) else case
     what = chosen_theory(theory, where, allow_code=allow_code)
     tell = bars_of(progress)
@@ -140,16 +140,16 @@ def identify(
 
 
 def _claims_of(file: ClaimFile, case: Case, theory: Theory, ids: Sequence[str]) -> list[Claim]:
-    """The claims that are asked of this theory over this case, by worlds."""
+    """The claims about this theory over this case that compare worlds."""
     wanted = [file.called(name) for name in ids]
     here = [claim for claim in file.claims if claim.case == case.name]
     own = [claim for claim in here if claim.theory == theory.name]
-    chosen = wanted or own or here  # a theory without claims of its own is asked the case's
+    chosen = wanted or own or here  # a theory without claims of its own is asked those of the case
     return [claim for claim in chosen if isinstance(claim.question, Statement | Together)]
 
 
 def _holds(claim: Claim, simulation: Simulation, bank: Bank, tell: ProgressBars) -> Floats:
-    """1 where a claim holds in a draw, 0 where it does not, not a number where the draw does not count."""
+    """For each draw 1 if a claim holds, 0 if it does not, NaN if the draw does not count."""
     assert isinstance(claim.question, Statement | Together)
     question = claim.question if isinstance(claim.question, Together) else Together((claim.question,))
     progress = tell(f"{claim.id} in each draw")
@@ -160,7 +160,7 @@ def _holds(claim: Claim, simulation: Simulation, bank: Bank, tell: ProgressBars)
 
 
 def _of_all(holds: Floats, bank: Bank, draws: int) -> Floats:
-    """The same by the number of the draw, (draws,); not a number where the draw failed."""
+    """The same by the number of the draw, (draws,); NaN if the draw failed."""
     every = np.full(draws, np.nan)
     every[bank.draws] = holds
     return every

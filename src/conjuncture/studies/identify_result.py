@@ -1,4 +1,4 @@
-"""What `conjuncture.identify` gives: what a record could decide of a theory's quantities and claims."""
+"""The result of `conjuncture.identify`: which quantities and claims of a theory a record could decide."""
 
 from __future__ import annotations
 
@@ -33,17 +33,17 @@ _TRACE_COLUMNS = [
 
 @dataclass(frozen=True, eq=False)
 class Identified:
-    """What the record of a case could decide of a theory.
+    """What the record of a case could decide about a theory.
 
     Attributes:
-        case, theory: what was asked.
+        case, theory: the case and the theory.
         bank: the draws, with the record.
-        claims: by id.
-        found: what was found of quantities and claims.
-        left_out: claims that do not apply to the theory, by id, and why.
-        asked: ids that were named; none where all claims over the case are asked.
-        seed: of the draws.
-        scored: what claims and rivals would leave in the record, with how often each theory leaves it.
+        claims: the claims by id.
+        found: the results for quantities and claims.
+        left_out: the claims that do not apply to the theory, by id, with the reason.
+        asked: the ids that the user named; empty: all claims over the case.
+        seed: the seed of the draws.
+        scored: the traces of claims and rivals, with how often each theory leaves them.
     """
 
     case: Case
@@ -61,13 +61,13 @@ class Identified:
         return finding(self.found, self.case.title, self.theory.name)
 
     def words(self) -> str:
-        """The finding, then each claim with its clues and the figures that would move it, then quantities."""
+        """The finding, each claim with its clues and the figures that would move it, and the quantities."""
         return in_words(
             self.found, self.case.title, self.theory.name, self.claims, self.left_out, self.scored
         )
 
     def __str__(self) -> str:
-        """The finding and all else in words."""
+        """The result in words."""
         return self.words()
 
     def _repr_html_(self) -> str:
@@ -77,7 +77,7 @@ class Identified:
         return result_html(title, (self.finding(),), [lead] if lead else [])
 
     def clues(self) -> pd.DataFrame:
-        """Each recorded figure and claim, a row each: what the figure is worth to the claim."""
+        """A row for each recorded figure and claim: the worth of the figure to the claim."""
         rows = [
             {
                 "claim": name,
@@ -101,7 +101,7 @@ class Identified:
         return pd.DataFrame(rows)
 
     def missing(self) -> pd.DataFrame:
-        """Each figure that is not recorded and each claim, a row each: what the figure would be worth."""
+        """A row for each unrecorded figure and claim: the worth of the figure if it were found."""
         rows = [
             {"claim": name, **vars(figure)}
             for name, claim in self.found.claims.items()
@@ -110,19 +110,19 @@ class Identified:
         return pd.DataFrame(rows)
 
     def traces(self) -> pd.DataFrame:
-        """Each trace and theory, a row each: what the record shows, and how often the theory leaves it.
+        """A row for each trace and theory: what the record shows, and how often the theory leaves the trace.
 
         Returns:
-            Columns `claim`, `trace`, `theory`, what was declared of it (`says`), in which `share` of how many
-            `draws` it is left, with `low` and `high` (95%); the recorded figure (`recorded_low` to
-            `recorded_high`, in `unit`, or as a multiple) and whether the record shows the trace (`found`;
-            missing where it is open); and the `ratio` of the chance of what is recorded under the claim's
-            theory over that under this one, with `ratio_low` and `ratio_high`.
+            Columns `claim`, `trace`, `theory`, `says` (what the ledger declares), the `share` of `draws` with
+            the trace, with `low` and `high` (95%); the recorded figure (`recorded_low` to `recorded_high`, in
+            `unit`, or as a multiple) and whether the record shows the trace (`found`; missing if that is
+            open); and `ratio`: the chance of the record under the claim's theory divided by that under this
+            theory, with `ratio_low` and `ratio_high`.
         """
         return pd.DataFrame(_trace_rows(self.scored), columns=_TRACE_COLUMNS)
 
     def to_dict(self) -> dict[str, Any]:
-        """As what JSON can hold; numbers that are not finite become null."""
+        """The result as data for JSON; numbers that are not finite become null."""
         found = self.found
         return {
             "case": self.case.name,
@@ -145,12 +145,12 @@ class Identified:
         }
 
     def report(self, folder: str | Path) -> Path:
-        """Write the page with its picture and tables, and give its path, `FOLDER/index.html`.
+        """Write the page with its picture and tables, and return its path, `FOLDER/index.html`.
 
-        The report of the same case, theory, claims and seed is written anew.
+        A report of the same case, theory, claims and seed is overwritten.
 
         Raises:
-            ReportError: the folder holds another report.
+            ReportError: the folder has another report.
         """
         there = Path(folder)
         mark = take_folder(there, identify_owner(self.case, self.theory, self.asked, self.seed))
@@ -158,7 +158,7 @@ class Identified:
         return write_page(self.found, self.case, self.theory, self.claims, tables, there, mark, self.scored)
 
     def save(self, folder: str | Path) -> Path:
-        """Write everything into a folder as `identified.json`, and give its path."""
+        """Write the result into a folder as `identified.json`, and return its path."""
         text = json.dumps(self.to_dict(), indent=1) + "\n"
         return write_text(Path(folder) / "identified.json", text)
 

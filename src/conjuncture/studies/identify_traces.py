@@ -1,4 +1,4 @@
-"""What claims and rivals would leave in a record, scored: the theory that is asked first, then the others."""
+"""Scores of the traces that claims and rivals would leave in a record; the asked theory comes first."""
 
 from __future__ import annotations
 
@@ -36,16 +36,16 @@ def score_traces(
     allow_code: bool = False,
     tell: ProgressBars,
 ) -> tuple[ScoredTrace, ...]:
-    """Run the theories that traces name, and say in how many draws each leaves them.
+    """Run the theories that traces name, and count in how many draws each leaves them.
 
     Args:
-        recorded: traces beside the record of the case.
-        worlds: the theory that is asked, on the case.
-        theory: its name; traces are weighed from its side.
-        holds: by claim, in which draws it holds: 1, 0 or not a number where a draw does not count, (draws,).
-        draws: from the priors of each theory.
-        rivals: whether the other theories are run, too.
-        folder: where draws are kept.
+        recorded: the traces compared with the record of the case.
+        worlds: the asked theory on the case.
+        theory: its name.
+        holds: by claim, the draws in which it holds: 1, 0, or NaN if a draw does not count, (draws,).
+        draws: how many draws from the priors of each theory.
+        rivals: whether the other theories run too.
+        folder: the folder that stores draws.
         workers, seed, allow_code, tell: as for `identify`.
     """
     case = worlds.case
@@ -56,14 +56,14 @@ def score_traces(
             other = theory_in_data(name, named_in="the ledger", allow_code=allow_code)
             there = Worlds(prepare(case, other, workers=workers, seed=seed), case)
         figures, values = _values(there, traces, draws, folder, name, tell)
-        give_back()  # each theory is compiled
+        give_back()  # memory, since each theory is compiled
         for trace in traces:
             left[trace.name][name] = left_in(trace, figures, values)
     return tuple(scored_trace(one, left[one.trace.name], holds.get(one.trace.claim)) for one in recorded)
 
 
 def _by_theory(recorded: Sequence[RecordedTrace], own: str, *, rivals: bool) -> dict[str, list[Trace]]:
-    """The traces of each theory, the one that is asked first."""
+    """The traces of each theory; the asked theory comes first."""
     found: dict[str, list[Trace]] = {own: [one.trace for one in recorded]}
     for name, trace in _rivals(recorded, own) if rivals else ():
         found.setdefault(name, []).append(trace)
@@ -78,7 +78,7 @@ def _rivals(recorded: Sequence[RecordedTrace], own: str) -> Iterator[tuple[str, 
 def _values(
     worlds: Worlds, traces: Sequence[Trace], draws: int, folder: Path | None, name: str, tell: ProgressBars
 ) -> tuple[tuple[Figure, ...], Floats]:
-    """The figures that traces look at, and these in each draw, (draws, figures)."""
+    """The figures of traces, and their values in each draw, (draws, figures)."""
     seen = set(worlds.seen_variables)
     figures = tuple(one for one in figures_for(traces, worlds.case) if one.target.variable in seen)
     if not figures:

@@ -1,4 +1,4 @@
-"""`ledger`: every claim of a ledger, put to its theory, to another, and to rivals."""
+"""`ledger`: test every claim of a ledger in its theory or in another one, and in rivals."""
 
 from __future__ import annotations
 
@@ -43,37 +43,38 @@ def ledger(
     allow_code: bool = False,
     progress: ProgressBars | bool | None = None,
 ) -> LedgerResult:
-    """Ask every claim of a ledger: `conjuncture.ledger("leninism")`. With a `store` a stopped one goes on.
+    """Test every claim of a ledger: `conjuncture.ledger("leninism")`. With a `store` it can be continued.
 
     Args:
         name: the name of the ledger's theory, the path of its file (.toml) or folder, or a ledger as read.
-        theory: asked instead of the claims' own: a theory, its name or its file.
-        case: asked over instead of the claims' own; one of the same place leaves each claim its own.
-        draws: in each round of matching; six rounds at most.
-        workers: places in the synthetic society.
-        seed: of the society, the parameters and all noise.
-        rivals: whether claims are put to the ledger's rivals, where no theory is named.
-        given: what the society gives otherwise in every world, and while draws are ruled out, as for `ask`. A
-            theory whose society gives no such thing is not asked; a warning says what was changed.
-        on, part: whether, and how much of, the recorded course of each case is used: as for `ask`. With
-            several, `on=("free", "held", "course")`, each claim has a column for each; the first is the
-            ledger's own, in which rivals are asked, too.
-        bank: as for `ask`, where "fitted" is among the ways.
-        check: "step" asks each claim again at half the step, "size" in a society of twice the people. Such a
-            verdict should be the same; what is another one is said, and whether that may be noise.
-        store: folder in which entries are kept, and looked up.
+        theory: asked instead of the claims' own theories: a theory, its name or its file.
+        case: used instead of the claims' own cases; a case of the same place leaves each claim its own.
+        draws: in each round of matching; there are at most six rounds.
+        workers: how many workers the synthetic society has.
+        seed: the seed of the society, the parameters and all noise.
+        rivals: whether claims are also tested in the ledger's rivals; not if `theory` is named.
+        given: other values for given variables of the society, in every world and while draws are ruled out,
+            as for `ask`. A theory that does not read such a variable is not asked; a warning names the
+            change.
+        on, part: the draws that are asked, and the part of the recorded course that is used, as for `ask`.
+            With several, `on=("free", "held", "course")`, each claim has a column for each; rivals are tested
+            only on the draws of the first.
+        bank: as for `ask`, if `on` has "fitted".
+        check: "step" tests each claim again at half the step, "size" in a society of twice the people. The
+            verdicts should be the same; the result says which differ, and whether that may be noise.
+        store: a folder that stores entries; a repeated call reads them there.
         executor: as for `ask`.
-        allow_code: whether a theory that the ledger names may run though it is not installed.
+        allow_code: whether a theory that the ledger names may run if it is not installed.
         progress: True shows bars also outside a notebook, False nowhere; or a function that is called with
-            what is being run, and gives what is called with (steps done, steps in all), or None.
+            the title of a run, and returns a function to call with (steps done, steps in all), or None.
 
     Raises:
-        UnknownLedgerError: no such ledger, with the nearest name.
-        FileError: all that is wrong in it.
-        QuestionError: something is given otherwise that no theory of the ledger is given; there is no such
-            way or check; a claim cannot be asked at half the step; or no case has people to double.
-        TooLargeError: twice the people are more than memory holds.
-        TheoryError: no such theory.
+        UnknownLedgerError: an unknown ledger; the message has the nearest name.
+        FileError: all mistakes of its file.
+        QuestionError: a `given` that no theory of the ledger reads; an unknown value of `on` or `check`; a
+            claim that cannot be asked at half the step; or no case has people to double.
+        TooLargeError: a society of twice the people does not fit into memory.
+        TheoryError: an unknown theory.
         CodeFromDataError: code that is not allowed to run.
     """
     file = name if isinstance(name, ClaimFile) else get_claims(name)

@@ -1,4 +1,5 @@
-"""The columns of a ledger: its claims asked in several ways; a check is one that may change no verdict."""
+"""The columns of a ledger: its claims tested on several kinds of draws, and checks that should change no
+verdict."""
 
 from __future__ import annotations
 
@@ -25,21 +26,21 @@ from conjuncture.studies.ask_settings import AskSettings
 from conjuncture.studies.claims import ask_claims
 
 Check = Literal["step", "size"]
-"""What is changed to see whether a verdict hangs on it: the step of time is halved, or the people doubled."""
+"""What a check changes to see whether a verdict depends on it: half the step of time, or twice the people."""
 HALF_STEP, TWICE = "half the step", "twice the people"
 
-_CODED = "It is asked of coded cases, which have neither course nor steps nor people."
-_SHARES = "Its case counts in shares: there are no people to double."
+_CODED = "It is about coded cases, which have neither a course nor steps nor people."
+_SHARES = "Its case counts in shares, so there are no people to double."
 
 
 @dataclass(frozen=True)
 class Column:
-    """One way in which all claims are asked.
+    """A column of a ledger: all claims tested with the same settings.
 
     Attributes:
-        name: "free", "held" or "course"; "half the step" or "twice the people".
-        settings: with which they are asked.
-        left_out: the ids of claims that cannot be asked so, each with the reason.
+        name: "free", "held", "course" or "fitted"; "half the step" or "twice the people".
+        settings: the settings.
+        left_out: the ids of claims that cannot be tested so, each with the reason.
     """
 
     name: str
@@ -54,24 +55,24 @@ def columns(
     case: str | Case | None,
     settings: AskSettings,
 ) -> list[Column]:
-    """The ways in which claims are asked, the ledger's own first. A check changes the first way.
+    """The columns of a ledger; the first is its main one. A check changes the settings of the first.
 
     Args:
-        on: one way or several to use the recorded course.
-        check: what is checked.
-        claims: of the ledger.
-        case: asked over instead of the claims' own.
-        settings: of all of them.
+        on: one or several ways to choose draws.
+        check: the checks.
+        claims: the claims of the ledger.
+        case: used instead of the claims' own cases.
+        settings: the settings of all columns.
 
     Raises:
-        QuestionError: a name that there is not, or that stands twice; no way; a claim that cannot be asked at
-            half the step; or no case that has people to double.
-        TooLargeError: twice the people are more than memory holds.
+        QuestionError: a name that is unknown or occurs twice; an empty `on`; a claim that cannot be asked at
+            half the step; or no case has people to double.
+        TooLargeError: a society of twice the people does not fit into memory.
     """
     ways = several(on, get_args(On), "way to use the recorded course")
     checks = several(check, get_args(Check), "check")
     if not ways:
-        raise QuestionError("no way is named in which the ledger is asked.", remedy="Leave `on` out.")
+        raise QuestionError("`on` is empty.", remedy="Leave `on` out.")
     first = replace(settings, on=ways[0])
     coded = {claim.id: _CODED for claim in claims if isinstance(claim.question, Conditions)}
     asked = [Column(way, replace(settings, on=way), coded) for way in ways]
@@ -88,18 +89,18 @@ def columns(
         shares = {name: _SHARES for name, there in over.items() if not grow[there.name]}
         if len(shares) == len(over):
             raise QuestionError(
-                "the cases of this ledger count in shares, so that there are no people to double.",
-                remedy="Leave the check of the size out.",
+                "the cases of this ledger count in shares, so there are no people to double.",
+                remedy="Leave the check `size` out.",
             )
         asked.append(Column(TWICE, replace(first, workers=2 * first.workers), coded | shares))
     return asked
 
 
 def several[T: str](named: str | Sequence[str], known: Sequence[T], what: str) -> tuple[T, ...]:
-    """One name or several, each of them known, and named once.
+    """Check one or several names: each must be known, and occur once.
 
     Raises:
-        QuestionError: with the nearest.
+        QuestionError: a name is unknown (the message has the nearest) or occurs twice.
     """
     names = (named,) if isinstance(named, str) else tuple(named)
     for place, name in enumerate(names):
@@ -119,9 +120,9 @@ def ask_column(
     room: Sequence[Claim],
     tell: ProgressBars,
 ) -> Ledger:
-    """All claims asked in this way, those that are left out with an entry that says why.
+    """Test all claims with the settings of a column; a claim that is left out has an entry with the reason.
 
-    Arguments and errors as for `ask_claims`.
+    Arguments and errors are those of `ask_claims`.
     """
     chosen = [claim for claim in claims if claim.id not in column.left_out]
 
@@ -140,7 +141,7 @@ def ask_column(
 
 
 def _cases(claims: Sequence[Claim], case: str | Case | None, settings: AskSettings) -> dict[str, Case]:
-    """The case of each claim that is asked of a theory, by the claim's id."""
+    """The case of each claim about a theory, by the claim's id."""
     asked = [claim for claim in claims if claim.theory and claim.question is not None]
     names = {case or claim.case for claim in asked}
     there = {one: load(one, allow_code=settings.allow_code) if isinstance(one, str) else one for one in names}

@@ -1,4 +1,4 @@
-"""What `conjuncture.ledger` gives: the entries, a table of them, the page, and themselves as data."""
+"""The result of `conjuncture.ledger`: the entries, as a table, as a page, and as data."""
 
 from __future__ import annotations
 
@@ -37,14 +37,14 @@ _BESIDE = ["verdict", "share", "low", "high", "draws", "changed"]
 
 @dataclass(frozen=True, eq=False)
 class LedgerResult:
-    """A ledger's claims with what the runs say.
+    """The claims of a ledger with the results of the runs.
 
     Attributes:
-        file: the claims, questions and rivals as they are written.
-        run: the claims as they were asked, the draws that count, and the rivals' entries.
-        owner: what its report is of.
-        asked: what a reader must know of how it was asked.
-        traces: what claims and rivals would leave in a record, beside it, by claim; empty: none is declared.
+        file: the ledger: claims, questions and rivals.
+        run: the claims with their theories and cases, the draws that count, and the rivals' entries.
+        owner: the owner of its report.
+        asked: warnings about the settings.
+        traces: the traces of claims and rivals compared with the record, by claim; empty: none is declared.
     """
 
     file: ClaimFile
@@ -55,12 +55,12 @@ class LedgerResult:
 
     @property
     def claims(self) -> tuple[Claim, ...]:
-        """The claims, each with the theory and the case that it was asked of."""
+        """The claims, each with the theory and the case in which it was tested."""
         return self.run.ledger.claims
 
     @property
     def entries(self) -> Mapping[str, Entry]:
-        """By the id of its claim: verdict, finding in words, what the verdict rests on."""
+        """By the claim's id: the verdict, the finding in words, and what the verdict rests on."""
         return {entry.claim: entry for entry in self.run.ledger.entries}
 
     @property
@@ -77,7 +77,7 @@ class LedgerResult:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What a reader must know of how it was asked, and of the draws that the verdicts rest on."""
+        """Warnings about the settings, and about the draws behind the verdicts."""
         own = (text for matched in self.run.ledger.matched.values() for text in _warnings(matched))
         beside = (
             f"{way}: {text}"
@@ -97,16 +97,16 @@ class LedgerResult:
         return result_html(self.file.title or self.file.name, (finding, *self.asked), table=table)
 
     def table(self) -> pd.DataFrame:
-        """One row a claim.
+        """A row for each claim.
 
         Returns:
-            Columns `claim` (its id), `sentence`, `holder`, `theory` (empty over coded cases), `case`,
+            Columns `claim` (its id), `sentence`, `holder`, `theory` (empty for coded cases), `case`,
             `verdict` ("follows", "depends", "fails", "undecided", "definition", "not asked", "left open"),
-            `share` of draws in which it holds with `low` and `high` (95%), of how many `draws`; missing where
-            none are; `changed`, how far what was done moved what it touched, in the middle draw (empty where
-            nothing was done). For each other column, such as "held" or "half the step", `held_verdict`,
-            `held_share`, `held_low`, `held_high`, `held_draws` and `held_changed`: "another verdict",
-            "another verdict, within noise", "the same verdict, another share" or empty.
+            `share` of draws in which it holds with `low` and `high` (95%), of how many `draws` (missing if
+            there are none); `changed`, how far the intervention moved its own variable in the median draw
+            (empty without an intervention). For each other column, such as "held" or "half the step",
+            `held_verdict`, `held_share`, `held_low`, `held_high`, `held_draws` and `held_changed`: "another
+            verdict", "another verdict, within noise", "the same verdict, another share" or empty.
         """
         rows = [_row(claim, entry) for claim, entry in zip(self.claims, self.entries.values(), strict=True)]
         table = pd.DataFrame(rows, columns=_COLUMNS)
@@ -117,25 +117,26 @@ class LedgerResult:
         return table
 
     def moves(self) -> pd.DataFrame:
-        """Of every pair of columns, the claims that have a share of draws in both, the largest move first.
+        """For each pair of columns the claims with a share of draws in both, the largest change first.
 
         Returns:
-            Columns `one`, `other`, `claim`, `before`, `after` (shares), `points` (of a hundred), `noise`
-            (whether the two intervals overlap), and the `part` that moves most of a claim of several.
+            Columns `one`, `other`, `claim`, `before`, `after` (shares), `points` (percentage points), `noise`
+            (whether the two intervals overlap), and `part`: the part that changes most, if a claim has
+            several.
         """
         return moves_table(self.run)
 
     def report(self, folder: str | Path) -> Path:
-        """Write the page of who says what and what the runs say; its path, `FOLDER/ledger.html`.
+        """Write the page with all claims, holders and results, and return its path, `FOLDER/ledger.html`.
 
         Raises:
-            ReportError: the folder holds the page of another ledger, or of one that was asked otherwise.
+            ReportError: the folder has the page of another ledger, or of the same one with other settings.
         """
         mark = take_folder(Path(folder), self.owner)
         return write_page(self.file, self.run, Path(folder), mark, warnings=self.asked, traces=self.traces)
 
     def to_dict(self) -> dict[str, Any]:
-        """The entries as plain data, as `conjuncture ledger --json` prints them."""
+        """The entries as data for JSON; `conjuncture ledger --json` prints them."""
         rows = [
             {
                 **entry.to_dict(),
@@ -157,11 +158,11 @@ class LedgerResult:
         return found
 
     def to_json(self) -> str:
-        """The same as text."""
+        """The result as text in JSON."""
         return json.dumps(self.to_dict(), indent=1)
 
     def words(self, width: int = 100) -> str:
-        """Claim by claim, then of each theory on a case the draws that count; lines of `width` characters."""
+        """Each claim, and the draws that count for each theory on a case, in lines of `width` characters."""
         lines = [*(f"Warning: {warning}" for warning in self.asked)]
         lines.append(in_words(self.file, self.run, width, self.traces))
         for one in drawn(self.run):
@@ -181,7 +182,7 @@ def _warnings(matched: JudgedDraws) -> list[str]:
 
 
 def _again(again: Again) -> dict[str, Any]:
-    """The same claim in another column, and what differs."""
+    """The entry of a claim in another column, and the difference."""
     share = holds_in(again.other)
     found: dict[str, Any] = {"verdict": again.other.word, "changed": again.changed}
     if share is not None:

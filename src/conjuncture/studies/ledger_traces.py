@@ -1,4 +1,4 @@
-"""The traces that a ledger declares, by the case that records them, and beside what it shows."""
+"""The traces of a ledger by the case that records them, and compared with its record."""
 
 from __future__ import annotations
 
@@ -15,8 +15,8 @@ def traces_recorded_by(file: ClaimFile, case: str, ids: Sequence[str] = ()) -> t
 
     Args:
         file: a ledger.
-        case: the case's name.
-        ids: of claims; none: all.
+        case: the name of the case.
+        ids: ids of claims; empty: all.
     """
     return tuple(trace for trace, there in _placed(file) if there == case and (not ids or trace.claim in ids))
 
@@ -24,15 +24,15 @@ def traces_recorded_by(file: ClaimFile, case: str, ids: Sequence[str] = ()) -> t
 def recorded_by_claim(
     file: ClaimFile, ids: Sequence[str] = (), *, allow_code: bool = False
 ) -> dict[str, tuple[RecordedTrace, ...]]:
-    """What records show of the traces of a ledger, by the id of their claim; empty where it declares none.
+    """The traces of a ledger compared with the record, by the id of their claim; empty if it declares none.
 
     Args:
         file: a ledger.
-        ids: of claims; none: all.
+        ids: ids of claims; empty: all.
         allow_code: as for `load`.
 
     Raises:
-        QuestionError: a trace of something that its case does not record.
+        QuestionError: a trace of a figure that its case does not record.
         UnknownCaseError, CodeFromDataError: as for `load`.
     """
     found: dict[str, tuple[RecordedTrace, ...]] = {}

@@ -1,4 +1,4 @@
-"""Quantities moved by a reader: a number or a range in the place of a parameter's prior."""
+"""Other priors from the user: a number or a range instead of a parameter's prior."""
 
 from __future__ import annotations
 
@@ -15,24 +15,24 @@ _HOW = "Write NAME=NUMBER, or NAME=LOW..HIGH for a range."
 
 
 def moved(theory: Theory, texts: Sequence[str]) -> Theory:
-    """The theory with other priors, under a name that says so; the same theory where no text is given.
+    """The theory with other priors, and a name that says so; without texts the same theory.
 
-    In a range every value is as likely; where the theory's own prior is one of orders of magnitude
-    (`LogUniform`, `LogNormal`), every order of magnitude.
+    All values of a range are equally likely; if the theory's own prior is on a logarithmic scale
+    (`LogUniform`, `LogNormal`), all orders of magnitude are.
 
     Args:
-        theory: whose quantities are moved.
+        theory: the theory.
         texts: "fear.of_force=0.3", or "fear.of_force=0.2..0.4".
 
     Raises:
-        TheoryError: no such quantity; a text that is no number and no range; a value that the quantity cannot
-            have.
+        TheoryError: an unknown quantity; a text that is neither a number nor a range; or a value that the
+            quantity cannot have.
     """
     priors = {}
     for text in texts:
         name, equals, value = (part.strip() for part in text.partition("="))
         if not equals:
-            raise TheoryError(f"'{text}' moves no quantity.", remedy=_HOW)
+            raise TheoryError(f"'{text}' gives no quantity a value.", remedy=_HOW)
         if name not in theory.parameters:
             raise TheoryError(
                 f"theory '{theory.name}' has no quantity '{name}'.", remedy=nearest(name, theory.parameters)

@@ -1,4 +1,4 @@
-"""What a verb does with its argument `progress`: a bar in a notebook or a terminal, a callback, nothing."""
+"""The argument `progress` of a verb: a bar in a notebook or a terminal, a callback, or nothing."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from conjuncture.studies.ask_settings import silent
 
 
 def shows_progress[**P, R](verb: Callable[P, R]) -> Callable[P, R]:
-    """A verb that is one run. `progress=None` shows a bar in a notebook, True everywhere, False nowhere."""
+    """Decorate a verb with one run. `progress=None`: a bar in notebooks; True: everywhere; False: nowhere."""
 
     @wraps(verb)
     def shown(*arguments: Any, **options: Any) -> Any:
@@ -30,7 +30,7 @@ def shows_progress[**P, R](verb: Callable[P, R]) -> Callable[P, R]:
 
 
 def shows_bars[**P, R](verb: Callable[P, R]) -> Callable[P, R]:
-    """A verb of several runs, each with a bar. Otherwise as `shows_progress`."""
+    """Decorate a verb with several runs, each with a bar. Otherwise as `shows_progress`."""
 
     @wraps(verb)
     def shown(*arguments: Any, **options: Any) -> Any:
@@ -44,12 +44,12 @@ def shows_bars[**P, R](verb: Callable[P, R]) -> Callable[P, R]:
 
 
 def callback(progress: Progress | bool | None) -> Progress | None:
-    """What a run calls with its steps; None where nothing is shown."""
+    """The function that a run calls with its steps; None if nothing is shown."""
     return None if isinstance(progress, bool) else progress
 
 
 def bars_of(progress: ProgressBars | bool | None) -> ProgressBars:
-    """What several runs call with their titles."""
+    """The function that is called with the title of each run."""
     return silent if progress is None or isinstance(progress, bool) else progress
 
 

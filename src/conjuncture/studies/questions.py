@@ -1,4 +1,4 @@
-"""Questions of one's own, put to a theory on a case or to a table of cases: as objects, or from files."""
+"""The user's own questions to a theory on a case or to a table of cases, as objects or from files."""
 
 from __future__ import annotations
 
@@ -39,19 +39,19 @@ def ask_file(
     tell: ProgressBars = silent,
     say: Say = silent,
 ) -> Answer:
-    """The answer to the question in a file.
+    """Answer the question in a file.
 
     Args:
         file: from `read_question`.
-        case, theory: asked of instead of the file's own; None: those of the file. A case of the same place as
-            the file's own leaves the file's: `ask russia FILE` asks over the Russia that the file is about.
-        settings: draws (whatever the file says of them), workers, seed and store.
-        tell: called with what is being run.
-        say: called beforehand with how long it may take, where that can be long.
+        case, theory: used instead of the file's own; None: those of the file. If `case` is of the same place
+            as the file's own case, the file's is used: `ask russia FILE` asks over the Russia of the file.
+        settings: draws (those of the file do not count), workers, seed and store.
+        tell: called with the title of each run.
+        say: called beforehand with an estimate of the time, if it can be long.
 
     Raises:
-        QuestionError: no case is named, or what the question speaks of is not there; with the file's name.
-        TheoryError: no such theory, or it does not fit the case.
+        QuestionError: no case is named, or the question names something unknown; with the file's name.
+        TheoryError: an unknown theory, or one that does not fit the case.
     """
     try:
         chosen_theory = get_theory(theory) if isinstance(theory, str) else theory or file.theory
@@ -71,11 +71,11 @@ def ask_question(
     tell: ProgressBars = silent,
     say: Say = silent,
 ) -> Answer:
-    """The answer to a question, whatever the file says of case and theory. Arguments as for `ask_file`.
+    """Answer a question; the case and theory of the file do not count. Arguments as for `ask_file`.
 
     Args:
-        case: empty where no case is named.
-        theory: empty: the case's own.
+        case: the case; empty: no case is named.
+        theory: the theory; empty: the case's own.
     """
     question: Any = file.question
     if isinstance(question, WhichConditions | Conditions) and settings.given.acts:
@@ -83,7 +83,7 @@ def ask_question(
     if isinstance(question, WhichConditions):
         if not file.table:
             raise QuestionError(
-                'it compares cases, and names no table. Write at the head: table = "cases.csv", or '
+                'it compares cases, but names no table. Write at the beginning: table = "cases.csv", or '
                 'table = "situations" for the recorded ones.'
             )
         codings = get_codings(_seen_from(file.path, file.table))
@@ -95,7 +95,7 @@ def ask_question(
         codings = get_codings(question.cases, question.unsure)
         return answer_recorded(question, codings, settings.draws, settings.seed)
     if file.table:
-        raise QuestionError('only "which conditions" is asked of a table. Leave `table` out.')
+        raise QuestionError('only "which conditions" can be asked of a table. Leave `table` out.')
     there = _loaded(case, settings)
     ground = ground_of(there, theory, settings, named_in=file.path.name)
     refuse_kind(question, ground.simulation)
@@ -104,7 +104,7 @@ def ask_question(
         return replace(answer, warnings=(*answer.warnings, _WHOLE_PRIORS)) if ground.patterns else answer
     matched = match(ground, (), settings.draws, store=settings.kept, progress=tell(ground.how_found))
     if not matched.survivors:
-        raise QuestionError(f"no draw is left to ask. {matched.words}")
+        raise QuestionError(f"there is no draw to ask. {matched.words}")
     if isinstance(question, Statement | Together):
         refuse_what_is_given(question, matched.simulation)
     answer = _answer_of(file, matched.simulation, matched.survivors, settings, tell)
@@ -112,7 +112,7 @@ def ask_question(
 
 
 def case_of_file(file: QuestionFile, case: str | Case | None, settings: AskSettings) -> str | Case:
-    """The case to ask over; empty where neither the file nor anybody names one."""
+    """The case to ask over; empty if neither the file nor the user names one."""
     if not case or not file.case or isinstance(case, Case):
         return case or file.case
     own, other = (heading(name, allow_code=settings.allow_code).place for name in (file.case, case))
@@ -120,11 +120,11 @@ def case_of_file(file: QuestionFile, case: str | Case | None, settings: AskSetti
 
 
 def theory_of_file(file: QuestionFile, case: str | Case | None, settings: AskSettings) -> Theory:
-    """The theory that the question in a file is asked of where nobody names one.
+    """The theory for the question in a file, if the user names none.
 
     Raises:
         QuestionError: it compares coded cases, or no case is named.
-        TheoryError: no such theory.
+        TheoryError: an unknown theory.
         CodeFromDataError: code that is not allowed to run.
     """
     if isinstance(file.question, WhichConditions | Conditions):
@@ -140,7 +140,7 @@ def _loaded(case: str | Case, settings: AskSettings) -> Case:
 
 
 def _seen_from(path: Path, table: str) -> str:
-    """A table's path seen from the question's file; recorded codings keep their name."""
+    """The path of a table in the folder of the question's file; a name of recorded codings is unchanged."""
     return str(path.parent / table) if table.endswith(".csv") else table
 
 
@@ -151,7 +151,7 @@ def _answer_of(
     settings: AskSettings,
     tell: ProgressBars,
 ) -> Answer:
-    """The question's answer; its worlds are kept until it is there, so that one that was stopped goes on."""
+    """Answer the question. Its worlds are stored until then, so that a stopped call can continue."""
     room = None if settings.store is None else Store(settings.store / "worlds")
     answer = file.question.ask(replace(simulation, store=room), draws, progress=tell(file.path.stem))
     if room is not None:
@@ -160,7 +160,7 @@ def _answer_of(
 
 
 _WHOLE_PRIORS = (
-    "Asked of the whole priors, draws that the case's crude patterns rule out among them. To leave those out "
-    "write not_ruled_out = true in a question's file (the page has one to copy), or in Python give "
-    "not_ruled_out=True."
+    "Asked of draws from the whole priors, including those that the case's crude patterns rule out. To leave "
+    "those out, write not_ruled_out = true in a question's file (the page has one to copy), or give "
+    "not_ruled_out=True in Python."
 )

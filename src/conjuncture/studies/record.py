@@ -1,4 +1,4 @@
-"""`record`: the recorded series of a case, to see, draw and take away."""
+"""`record`: the recorded series of a case, to read, draw and export."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from conjuncture.studies.record_result import CaseRecord
 
 
 def record(case: str | Case = "russia", *, allow_code: bool = False) -> CaseRecord:
-    """The recorded series of a case by name: `conjuncture.record("russia")["ru_strikers_total"].frame`.
+    """The recorded series of a case, by name: `conjuncture.record("russia")["ru_strikers_total"].frame`.
 
     Example:
         record("russia")["ru_strikers_total"].frame
@@ -18,7 +18,7 @@ def record(case: str | Case = "russia", *, allow_code: bool = False) -> CaseReco
         allow_code: whether the `case.py` of a folder may run.
 
     Raises:
-        UnknownCaseError: no such case, with the nearest name.
+        UnknownCaseError: an unknown case; the message has the nearest name.
         CodeFromDataError: code that is not allowed to run.
     """
     there = load(case, allow_code=allow_code) if isinstance(case, str) else case

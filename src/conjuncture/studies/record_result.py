@@ -1,4 +1,4 @@
-"""What `conjuncture.record` gives: the recorded series, their figures as a table, pictures and files."""
+"""The result of `conjuncture.record`: the recorded series, as tables, pictures and files."""
 
 from __future__ import annotations
 
@@ -17,54 +17,54 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class CaseRecord(Record):
-    """The recorded series of a case, to see, draw and take away: its fields are those of `Record`.
+    """The recorded series of a case, to read, draw and export; its fields are those of `Record`.
 
     Attributes:
-        case, title: of the case, its name and its title.
+        case, title: the name and the title of the case.
     """
 
     case: str = ""
     title: str = ""
 
     def find(self, word: str = "") -> tuple[SeriesRow, ...]:
-        """The series with this word in their name or description, a row each; without a word, all.
+        """A row for each series with this word in its name or description; without a word, for all.
 
-        `pandas.DataFrame(record.find("strikers"))` is their table.
+        `pandas.DataFrame(record.find("strikers"))` makes a table of them.
         """
         needle = word.lower()
         return tuple(row for row in overview(self) if needle in f"{row.series_id} {row.what}".lower())
 
     def table(self, series_id: str | None = None) -> pd.DataFrame:
-        """One row a figure, of one series or of all.
+        """A row for each figure, of one series or of all.
 
         Returns:
             Columns `series_id`, `country`, `period_start`, `period_end` (dates as text), `value`, `unit`,
             `breakdown`, `source_key`, `note`, `citation`, `grade`, `address` of the source (as in `Source`).
 
         Raises:
-            RecordError: no such series, with the nearest.
+            RecordError: an unknown series; the message has the nearest.
         """
         return figures(self, series_id)
 
     def picture(self, series_id: str, *, unit: str | None = None) -> alt.Chart | alt.LayerChart:
-        """A series drawn, which a notebook shows.
+        """Draw a series, as a chart that a notebook shows.
 
         Args:
-            series_id: over time; as bars if it is known for one period alone; or as a line of events.
+            series_id: drawn over time; as bars if it has figures for only one period; or as a line of events.
             unit: which unit, if there are several; without it the one with the most figures.
 
         Raises:
-            RecordError: no such series or unit, with the nearest.
+            RecordError: an unknown series or unit; the message has the nearest.
         """
-        from conjuncture.records.picture import plot  # loads the library that draws
+        from conjuncture.records.picture import plot  # loads the graphics library
 
         return plot(self, series_id, unit=unit)
 
     def plot(self, series_id: str, path: str | Path, *, unit: str | None = None) -> Path:
-        """Draw a series to a file (.svg, .png or .html), as `--plot`; its path. Arguments as for `picture`.
+        """Draw a series into a file (.svg, .png or .html), and return its path. Arguments as for `picture`.
 
         Raises:
-            RecordError: no such series or unit, with the nearest; a file with another ending.
+            RecordError: an unknown series or unit (the message has the nearest); a file with another ending.
         """
         from conjuncture.records.picture import save
 
@@ -78,12 +78,12 @@ class CaseRecord(Record):
         return result_html(self.title or "A record", (f"{len(self)} recorded series.",), table=table)
 
     def report(self, folder: str | Path) -> Path:
-        """Write a page of all series that can be searched, with data beside it; its path, as `--page`.
+        """Write a page of all series with a search, and its data, and return the path of the page.
 
-        Each series has its figures, a picture, its sources with their addresses, and where they differ.
+        Each series has its figures, a picture, its sources with their addresses, and their disagreements.
 
         Raises:
-            ReportError: the folder holds another report.
+            ReportError: the folder has another report.
         """
         from conjuncture.presentation.record_page import write_record_page
         from conjuncture.studies.report_folder import take_folder
@@ -93,9 +93,9 @@ class CaseRecord(Record):
         return write_record_page(self, self.title, Path(folder), take_folder(Path(folder), owner))
 
     def export(self, path: str | Path, series_id: str | None = None) -> Path:
-        """Write one series, or all, with their sources to a file (.csv or .json), as `--export`; its path.
+        """Write one series, or all, with their sources into a file (.csv or .json), and return its path.
 
         Raises:
-            RecordError: no such series, with the nearest; a file with another ending.
+            RecordError: an unknown series (the message has the nearest); a file with another ending.
         """
         return export(self, series_id, path)

@@ -1,4 +1,4 @@
-"""The folder of a report: signed with what the report is of, and never taken from another's."""
+"""The folder of a report: a signature says which report it has, and no other report may overwrite it."""
 
 from __future__ import annotations
 
@@ -36,14 +36,14 @@ _KINDS = {
 
 
 class ReportError(ConjunctureError, ValueError):
-    """A folder that holds another report."""
+    """The folder has another report."""
 
 
 def take_folder(folder: Path, owner: Owner) -> str:
-    """Write down whose report a folder holds, before any of it does; the mark that its page carries.
+    """Sign a folder before a report is written into it, and return the mark for its page.
 
     Raises:
-        ReportError: as `refuse_other`.
+        ReportError: as for `refuse_other`.
     """
     refuse_other(folder, owner)
     mark = _mark_of(owner.facts)
@@ -53,18 +53,18 @@ def take_folder(folder: Path, owner: Owner) -> str:
 
 
 def signature(folder: Path, owner: Owner) -> Path:
-    """The file that says whose report a folder holds."""
+    """The file that says which report a folder has."""
     return folder / f"{owner.kind}.json"
 
 
 def refuse_other(folder: Path, owner: Owner) -> None:
-    """Refuse a folder in which another report lies.
+    """Refuse a folder with another report.
 
-    Where the signature is missing or damaged, the page's own mark says whose it is. A report of which neither
-    is whole may be made anew.
+    If the signature is missing or damaged, the mark on the page counts. If neither can be read, but there is
+    a signature, the report may be overwritten.
 
     Raises:
-        ReportError: with what it is of.
+        ReportError: the folder has another report; the message says which.
     """
     kind = _KINDS[owner.kind]
     page, signed = folder / kind.page, signature(folder, owner)
@@ -79,19 +79,19 @@ def refuse_other(folder: Path, owner: Owner) -> None:
     keys = {**owner.facts, **(other or {})}
     differs = ", ".join(key for key in keys if other and other.get(key) != owner.facts.get(key))
     raise ReportError(
-        f"it holds {owner_words}, and stays as it is.{f' The two differ in {differs}.' if differs else ''}",
+        f"it has {owner_words}, and was not changed.{f' The two differ in {differs}.' if differs else ''}",
         place=str(folder),
         remedy="Name another folder.",
     )
 
 
 def _mark_of(facts: Mapping[str, Any]) -> str:
-    """A short digest of whose report it is."""
+    """A short digest of the facts about a report's owner."""
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:32]
 
 
 def _read(path: Path) -> dict[str, Any] | None:
-    """What was signed; None where nothing was, or it is damaged."""
+    """The facts in a signature; None if it is missing or damaged."""
     try:
         data = json.loads(path.read_text("utf-8"))
         checksum = data.pop(_CHECKSUM)
@@ -101,6 +101,6 @@ def _read(path: Path) -> dict[str, Any] | None:
 
 
 def _mark_on(page: Path) -> str | None:
-    """The mark of a page; None where it has none that can be read."""
+    """The mark of a page; None if it has none."""
     match = _MARK.search(page.read_bytes())
     return match.group(1).decode() if match else None

@@ -1,4 +1,4 @@
-"""What a report is of: a run, a comparison, an answer, a ledger. By this it is named and signed."""
+"""The owner of a report: a run, a comparison, an answer, a ledger, ... Reports are named and signed by it."""
 
 from __future__ import annotations
 
@@ -30,11 +30,11 @@ _LONGEST = 120  # characters; file systems refuse names of more than 255
 
 @dataclass(frozen=True)
 class Owner:
-    """What a report is of. More draws, or a larger society, make the same report anew.
+    """The owner of a report. A result with more draws, or a larger society, has the same owner.
 
     Attributes:
-        kind: what was done.
-        facts: in what it can differ from another of its kind, as JSON has it.
+        kind: the kind of result.
+        facts: the facts in which it can differ from another owner of its kind, as data for JSON.
     """
 
     kind: Literal[
@@ -53,7 +53,7 @@ def run_owner(
     *,
     patterns: bool = True,
 ) -> Owner:
-    """The owner of a run's report; that of the whole priors, where patterns are left out, is another."""
+    """The owner of a run's report; a run without patterns has another owner."""
     words = str(given) if given.acts else ""
     rest = {"scenario": scenario, "given": words, "on": on, "seed": seed}
     if not patterns:
@@ -70,7 +70,7 @@ def course_owner(case: Case, theory: Theory, scenario: str, part: PartOfCourse, 
 def fit_owner(
     case: Case, theory: Theory, scenario: str, leave: Sequence[str], seed: int, block: int = BLOCK
 ) -> Owner:
-    """The owner of the report of a theory that is fitted; `leave` names blocks where not all are left out."""
+    """The owner of the report of a fitted theory; `leave` names the blocks if not all are left out."""
     rest: dict[str, Any] = {"scenario": scenario, "leave": ", ".join(leave), "seed": seed}
     if block != BLOCK:
         rest["block"] = block
@@ -78,7 +78,7 @@ def fit_owner(
 
 
 def identify_owner(case: Case, theory: Theory, claims: Sequence[str], seed: int) -> Owner:
-    """The owner of the report of what a record could decide; `claims` are named where not all are asked."""
+    """The owner of the report on what a record could decide; `claims` are their ids if not all are asked."""
     rest = {"claims": ", ".join(claims), "seed": seed}
     return Owner("identify", {"case": case.name, **_theory(theory), **rest})
 
@@ -86,7 +86,7 @@ def identify_owner(case: Case, theory: Theory, claims: Sequence[str], seed: int)
 def foretelling_owner(
     learnt_on: Sequence[str], foretold: Sequence[str], theories: Sequence[str], seed: int
 ) -> Owner:
-    """The owner of the report of cases that were foretold; all by their names."""
+    """The owner of the report on foretold cases; all arguments are names."""
     facts = {"learnt_on": ", ".join(learnt_on), "foretold": ", ".join(foretold)}
     return Owner("foretelling", facts | {"theories": ", ".join(theories), "seed": seed})
 
@@ -101,7 +101,7 @@ def comparison_owner(
     fitted: bool = False,
     block: int = BLOCK,
 ) -> Owner:
-    """The owner of a comparison's report; theories by their full names, the first first."""
+    """The owner of a comparison's report; `theories` are full names in their order."""
     rest: dict[str, Any] = {"scenario": scenario, "course": str(part), "seed": seed}
     if fitted:
         rest["fitted"] = f"{block}-years" if block != BLOCK else "fitted"
@@ -117,20 +117,21 @@ def answer_owner(
     ledger: ClaimFile | None = None,
     not_ruled_out: bool = False,
 ) -> Owner:
-    """The owner of an answer's report. A claim or a file that was edited makes the same report anew.
+    """The owner of an answer's report. An edited claim or file has the same owner as before.
 
     Args:
         what: a claim or an open question of the ledger, or its id; a question's file as read; or the answer
             to a question that was made in Python.
-        case, theory: as `conjuncture.ask` takes them.
-        settings: of these the seed counts, and what the society gives otherwise.
-        ledger: of a claim or an open question.
-        not_ruled_out: whether a question that was made in Python was asked only of draws not ruled out.
+        case, theory: as for `conjuncture.ask`.
+        settings: the seed, the changed given variables and the use of the recorded course count.
+        ledger: the ledger of a claim or an open question.
+        not_ruled_out: whether a question that was made in Python was asked only of draws that are not ruled
+            out.
 
     Raises:
-        QuestionError: no claim or question of that id, with the nearest.
-        TheoryError: no such theory, with the nearest.
-        UnknownCaseError: no such case, with the nearest.
+        QuestionError: an unknown id; the message has the nearest.
+        TheoryError: an unknown theory; the message has the nearest.
+        UnknownCaseError: an unknown case; the message has the nearest.
     """
     whose, written, over = "", {}, case
     if isinstance(what, QuestionFile):
@@ -154,13 +155,13 @@ def ledger_owner(
     on: On | Sequence[On] = "free",
     check: Check | Sequence[Check] = (),
 ) -> Owner:
-    """The owner of a ledger's report. Arguments and errors as for `answer_owner`.
+    """The owner of a ledger's report. Errors are those of `answer_owner`.
 
     Args:
         file: the ledger.
         case, theory, settings: as for `answer_owner`.
-        on: the ways in which it is asked, whatever the settings say.
-        check: what is checked besides.
+        on: the ways to choose draws; those of the settings do not count.
+        check: the checks.
     """
     over = case_for(file, case, allow_code=settings.allow_code)
     facts = {"ledger": _ledger_title(file), **_asked_of(over, theory, settings)}
@@ -171,20 +172,20 @@ def ledger_owner(
 
 
 def folder_name(owner: Owner, usual_scenario: str = "") -> str:
-    """A folder's name: case and theory, and whatever differs from the usual report of the two.
+    """The name of a report's folder: case and theory, and all facts that differ from the defaults.
 
-    A ledger says its case and theory itself: only others are named, and the usual report needs no folder.
+    A ledger names its own case and theory, so the folder's name has only other ones; with the defaults it is
+    empty.
 
     Args:
-        owner: whose report it is.
-        usual_scenario: the case's first, which is not named.
+        owner: the owner of the report.
+        usual_scenario: the first scenario of the case, which is the default.
 
     Returns:
-        "pair-eaten-report" of a run, "pair-eaten-fit" of one that is fitted,
-        "pair-eaten-identify" of what its record could decide, "here-from-there-foretold" of cases,
-        "pair-eaten-course" of one on the recorded course, "pair-eaten-starved-comparison" of a comparison,
-        "force-russia-answer" of a file, "Q5" or "Q5-germany" of a claim or question, "" or "asked-germany"
-        of a ledger.
+        "pair-eaten-report" for a run, "pair-eaten-fit" for a fit, "pair-eaten-identify" for what a record
+        could decide, "here-from-there-foretold" for foretold cases, "pair-eaten-course" for a theory on the
+        recorded course, "pair-eaten-starved-comparison" for a comparison, "force-russia-answer" for a
+        question's file, "Q5" or "Q5-germany" for a claim or question, "" or "asked-germany" for a ledger.
     """
     facts = owner.facts
     if owner.kind == "comparison":
@@ -233,7 +234,7 @@ def _comparison_name(facts: Mapping[str, Any], usual_scenario: str) -> str:
 
 
 def file_stem(parts: Sequence[str]) -> str:
-    """Names joined to one that a file can have on every system."""
+    """Join names to one that is valid for files on every system."""
     return re.sub(r"[^\w.-]+", "-", "-".join(parts))[:_LONGEST]
 
 
@@ -242,7 +243,7 @@ def _ledger_title(ledger: ClaimFile) -> str:
 
 
 def _asked_of(case: str | Case | None, theory: str | Theory | None, settings: AskSettings) -> dict[str, Any]:
-    """Of whom it is asked, as far as others are named than the claims' or the case's own."""
+    """The named case and theory, empty for the claims' or the case's own, and the settings that count."""
     what = get_theory(theory) if isinstance(theory, str) else theory
     name = case.name if isinstance(case, Case) else Path(case or "").name
     rest = {"given": settings.given_words, "on": settings.on_words, "seed": settings.seed}

@@ -1,4 +1,4 @@
-"""`run`: a theory over any case, built in, of another package or a folder, beside what is recorded."""
+"""`run`: run a theory over any case, and compare it with the record."""
 
 from __future__ import annotations
 
@@ -34,8 +34,8 @@ from conjuncture.studies.run_columns import ColumnRuns
 from conjuncture.studies.run_result import Run
 
 DRAWS = 128
-_RULES_DRAWS = 48  # of 2 worlds for each rule and member: half a minute on two cores
-_SHOWN = 6  # where neither user nor case says what to show
+_RULES_DRAWS = 48  # each runs 2 worlds for each rule and member: half a minute on two cores
+_SHOWN = 6  # variables to show if neither user nor case names any
 
 
 @shows_progress
@@ -61,7 +61,7 @@ def run(
     allow_code: bool = False,
     progress: Progress | bool | None = None,
 ) -> Run:
-    """Run a theory over a case and hold it against the record: `conjuncture.run("germany", draws=64)`.
+    """Run a theory over a case and compare it with the record: `conjuncture.run("germany", draws=64)`.
 
     Example:
         country = Level("country")
@@ -74,58 +74,58 @@ def run(
 
     Args:
         case: its name, the path of a folder of tables, or a `Case`.
-        theory: a theory, its name or its file; default the case's own. It must write what the case's bridge
-            counts.
-        draws: samples of parameters and noise that are shown; at least 2, since a band needs two. Those from
-            the whole priors are the first of as many.
-        workers: places in the synthetic society; a case of shares has those that its tables give.
-        seed: of the society, the parameters and all noise.
+        theory: a theory, its name or its file; default: the case's own. It must write the variables that the
+            case's bridge counts.
+        draws: how many draws (samples of parameters and noise) are shown; at least 2, since a band needs two.
+            Without patterns they are the draws with the first numbers.
+        workers: how many workers the synthetic society has; a case that counts in shares ignores it.
+        seed: the seed of the society, the parameters and all noise.
         without: mechanisms to cut.
-        readings: the reading of some mechanisms.
-        scenario: which inputs; default the case's first.
-        given: what the society gives otherwise: `set_given("faction_rights", 1.0)`, joined by +.
-        on, part: whether, and how much of, the recorded course of the case is used: as for `ask`. On "course"
-            there are as many draws as stand for worlds on it, whatever `draws` says. Of several ways, such
-            as `("free", "held", "course")`, the first is shown, and the others are compared with the record
-            beside it.
-        patterns: whether the case's crude patterns rule out draws of free worlds: then as many as `draws`
-            says are sought that they leave, and the whole priors stand beside them (`run.beside`).
-        show: variables to show; default those that the case names, or the theory's first states.
-        switch: mechanisms and parameters that the page's switches set, run in a smaller society over fewer
-            draws; only where a case keeps books of strikes.
-        bank: where `on` has "fitted", the folder in which `conjuncture.fit` has kept its draws, of the same
-            workers and seed: then worlds of the fit are compared as well, if no check withholds it.
-        store: folder in which runs are kept and looked up.
-        executor: any of `concurrent.futures`, which computes what is not in the store; its workers must see
-            the store's folder. Default: threads of this process.
+        readings: the readings of some mechanisms.
+        scenario: the scenario of the inputs; default: the first of the case.
+        given: other values for given variables of the society: `set_given("faction_rights", 1.0)`, joined
+            by +.
+        on, part: the draws that run, and the part of the recorded course that is used, as for `ask`. With
+            "course", `draws` does not set their number. With several, such as `("free", "held", "course")`,
+            the first is shown, and the others are also compared with the record.
+        patterns: whether the case's crude patterns rule out draws of "free": then the run searches for as
+            many draws as `draws` says that they leave; draws from the whole priors are in `run.beside`.
+        show: variables to show; default: those that the case names, or the theory's first states.
+        switch: mechanisms and parameters that readers of the page can switch; they run in a smaller society
+            over fewer draws, and only for a case with books of strikes.
+        bank: if `on` has "fitted": the folder in which `conjuncture.fit` stored its draws, with the same
+            workers and seed; draws of the fit are then compared too, unless a check of the fit fails.
+        store: a folder that stores runs; a repeated call reads them there.
+        executor: an executor of `concurrent.futures`, which computes the batches that are not in the store;
+            its workers must be able to read and write the store's folder. Default: threads of this process.
         allow_code: whether the `case.py` of a folder, and a case's own theory that is not installed, may run.
         progress: True shows a bar also outside a notebook, False nowhere; or a function, called with
             (steps done, steps in all).
 
     Raises:
         CodeFromDataError: code that is not allowed to run.
-        TheoryError: no such theory, mechanism or reading, or it does not fit the case.
-        RunError: too few draws, no such scenario, no such variable to show, or done otherwise than by
+        TheoryError: an unknown theory, mechanism or reading, or a theory that does not fit the case.
+        RunError: too few draws, an unknown scenario or variable to show, or another intervention than
             `set_given`.
-        QuestionError: the theory is given no such variable, or nobody is called so.
-        SwitchError: something that cannot be switched.
+        QuestionError: `given` has a variable that the theory does not read, or an unknown member.
+        SwitchError: a mechanism or parameter that cannot be switched.
         FileError: a recorded figure that its variable cannot have.
     """
     where = load(case, allow_code=allow_code) if isinstance(case, str) else case
     what = chosen_theory(theory, where, allow_code=allow_code).reading(**(readings or {})).without(*without)
     if draws < 2:
-        raise RunError(f"{draws} draws: a band of uncertainty needs at least 2.")
+        raise RunError(f"{draws} draws are too few: a band of uncertainty needs at least 2.")
     ways = several(on, get_args(On), "way to use the recorded course")
     if not ways:
-        raise RunError("it is not said which worlds are run.", remedy="Leave `on` out.")
+        raise RunError("`on` is empty.", remedy="Leave `on` out.")
     if switch and ways != ("free",):
-        raise RunError("switches run worlds as they come, off the recorded course.", remedy="Leave one out.")
+        raise RunError("switches run only with on='free'.", remedy="Leave `switch` or `on` out.")
     simulation = prepare(where, what, workers=workers, seed=seed, scenario=scenario, given=given)
     if where.asks_about:
         simulation = room_for_rules(simulation, where.asks_about, where.rules)
         simulation = room_for_levers(simulation, where.asks_about, where.levers)
     if switch:
-        switches.named(simulation, where, switch)  # what cannot be switched is said before anything is run
+        switches.named(simulation, where, switch)  # raises before anything runs, if one cannot be switched
     shown, variables = _shown_variables(simulation, where, show), simulation.resolved.variables
     targets = where.targets()
     check_bounds(targets, variables)
@@ -192,7 +192,7 @@ def _shown_variables(simulation: Simulation, case: Case, asked: Sequence[str]) -
 
 
 def _rules(column: Column, case: Case, store: Store | None, progress: Progress | None) -> Rules | None:
-    """What the case is about, over no more of the draws shown than take a minute."""
+    """The effect of the case's rules on what it is about, over the first of the shown draws."""
     if not case.asks_about:
         return None
     simulation = replace(column.simulation, store=store)
@@ -201,7 +201,7 @@ def _rules(column: Column, case: Case, store: Store | None, progress: Progress |
 
 
 def _levers(column: Column, case: Case, store: Store | None, progress: Progress | None) -> Levers | None:
-    """Which lever moves most what the case is about, over all draws shown."""
+    """The effect of each lever on what the case is about, over all shown draws."""
     if not case.asks_about:
         return None
     simulation = replace(column.simulation, store=store)
@@ -226,6 +226,6 @@ def _switched(
         return None
     fewer = min(workers, switches.WORKERS)
     small = prepare(case, theory, workers=fewer, seed=simulation.seed, scenario=scenario, given=given)
-    # Of many worlds only what the books see is brought home.
+    # The many worlds return only the variables that the books need.
     small = replace(small, only=case.counted, store=store)
     return switches.run_switches(small, case, names, draws=min(draws, switches.DRAWS), progress=progress)

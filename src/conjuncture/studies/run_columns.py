@@ -1,4 +1,4 @@
-"""Which draws a run shows and which stand beside them: left by patterns, of the priors, on the course."""
+"""The columns of a run, each with its kind of draws: left by patterns, from the priors, on the course, ..."""
 
 from __future__ import annotations
 
@@ -33,11 +33,12 @@ class RunColumns:
     """The columns of a run.
 
     Attributes:
-        shown: that which the page shows.
+        shown: the column that the page shows.
         beside: the others.
-        matched: which draws the patterns leave; None where none was ruled out.
-        computed, read: batches of the shown draws' first round, computed now and found in the store.
-        warnings: what a reader must know of the run.
+        matched: the draws that the patterns leave; None if patterns were not used.
+        computed, read: how many batches of the shown draws' first round were computed, and read from the
+            store.
+        warnings: warnings about the run.
     """
 
     shown: Column
@@ -50,14 +51,14 @@ class RunColumns:
 
 @dataclass(frozen=True, eq=False)
 class ColumnRuns:
-    """How the draws of all columns are run.
+    """Runs the draws of all columns.
 
     Attributes:
-        simulation, case: what is run.
-        draws: how many are asked for.
-        make: holds draws against the record.
-        store, executor: where batches are kept, and what computes them.
-        fit: of the theory to the record, by the bank that is kept.
+        simulation, case: the simulation, and its case.
+        draws: how many draws the user wants.
+        make: makes a column: compares draws with the record.
+        store, executor: stores batches, and computes them.
+        fit: the fit of the theory to the record, from a stored bank.
     """
 
     simulation: Simulation
@@ -71,10 +72,11 @@ class ColumnRuns:
     def columns(
         self, ways: Sequence[On], part: PartOfCourse, *, patterns: bool, progress: Progress | None
     ) -> RunColumns:
-        """The columns that are asked for, the first of them shown.
+        """The columns for these ways to choose draws; the first is shown.
 
         Raises:
-            QuestionError: the case records no course, or it was not reached.
+            QuestionError: the case records no course, or it was not reached; or the only way is "fitted", and
+                the fit is withheld or has no stored bank.
         """
         found, withheld = [], list[str]()
         for number, way in enumerate(ways):
@@ -101,7 +103,7 @@ class ColumnRuns:
         )
 
     def free(self, patterns: bool, progress: Progress | None) -> RunColumns:
-        """Draws as they come; with patterns, those that the case's leave, and the others beside them."""
+        """Draws from the priors; with patterns, the draws that they leave, and the priors beside them."""
         begun = part_of(progress, 0, 1 / ROUNDS) if patterns and self.case.patterns else progress
         outcome = run_simulation(
             self.simulation, self.draws, store=self.store, executor=self.executor, progress=begun
@@ -131,10 +133,11 @@ class ColumnRuns:
         return RunColumns(left, (prior,), matched, *rest)
 
     def fitted(self, progress: Progress | None) -> RunColumns:
-        """The different draws of a fit to the record; none is ruled out by patterns.
+        """The distinct draws of a fit to the record; patterns rule out none.
 
         Raises:
-            QuestionError: the fit is withheld, or no bank of it is kept.
+            WithheldError: a check of the fit failed.
+            QuestionError: there is no stored bank of draws.
         """
         judged = fitted_draws(self.simulation, self.fit.made(part_of(progress, 0, 0.5)))
         outcome = run_simulation(
@@ -148,9 +151,9 @@ class ColumnRuns:
         return RunColumns(column, (), None, outcome.computed, outcome.read, outcome.warnings)
 
     def on_course(self, on: On, part: PartOfCourse, progress: Progress | None) -> RunColumns:
-        """Draws on the recorded course; none is ruled out by patterns."""
-        assert on != "free"  # those are asked for elsewhere
-        assert on != "fitted"  # and those
+        """Draws on the recorded course; patterns rule out none."""
+        assert on != "free"  # `free` runs these
+        assert on != "fitted"  # `fitted` runs these
         judged = course_draws(on_record(self.simulation, self.case, part), on, self.draws, progress=progress)
         number = len(judged.survivors) if on == "course" else self.draws
         outcome = run_simulation(
@@ -161,11 +164,11 @@ class ColumnRuns:
 
 
 def _why_none(patterns: bool, looking: Sequence[Pattern], matched: MatchedDraws | None) -> str:
-    """Why the whole priors are shown."""
+    """Why draws from the whole priors are shown."""
     if not looking:
-        return "; no crude pattern of the case looks at this theory, so none is ruled out."
+        return "; no crude pattern of the case applies to this theory, so none is ruled out."
     if not patterns or matched is None:
-        return "; none is ruled out by the case's crude patterns."
+        return "; the case's crude patterns were not used to rule any out."
     return (
         f". Of {matched.tried:,} draws the case's crude patterns leave {len(matched.survivors)}, too few to "
         f"show alone, so those that they rule out are shown as well.{_strictest(matched)}"
@@ -175,8 +178,8 @@ def _why_none(patterns: bool, looking: Sequence[Pattern], matched: MatchedDraws 
 def _left_words(matched: MatchedDraws, left: xr.Dataset) -> str:
     first = matched.rounds[0]
     later = (
-        f" Of the first {first.draws}, from the whole priors, {first.survived} were left; the others were "
-        "sought around those."
+        f" Of the first {first.draws}, from the whole priors, {first.survived} were left; the search for the "
+        "others went on around those."
         if len(matched.rounds) > 1
         else ""
     )

@@ -1,4 +1,4 @@
-"""A run as plain data: what was run, where its variables end, and how it stands to the record."""
+"""A run as data: its settings, the last values of its variables, and the comparison with the record."""
 
 from __future__ import annotations
 
@@ -17,9 +17,9 @@ _BANDS = (0.05, 0.25, 0.5, 0.75, 0.95)
 
 
 def run_data(run: CaseRun) -> dict[str, Any]:
-    """The result as plain data, the same for every case; a part that the case does not have is left out.
+    """The result as data for JSON, in one form for every case; parts that a case does not have are left out.
 
-    Numbers that are not finite become null, since JSON has none for them.
+    Numbers that are not finite become null, since JSON does not have them.
     """
     data = {
         "case": run.case.name,
@@ -49,7 +49,7 @@ def run_data(run: CaseRun) -> dict[str, Any]:
 
 
 def _ruled_out(matched: MatchedDraws) -> dict[str, Any]:
-    """How many draws were run and left, and what share of the whole priors each pattern ruled out first."""
+    """How many draws ran and were left, and which share of the first round each pattern ruled out first."""
     first = matched.rounds[0]
     return {
         "run": matched.tried,
@@ -60,7 +60,7 @@ def _ruled_out(matched: MatchedDraws) -> dict[str, Any]:
 
 
 def _at_the_end(run: CaseRun, name: str) -> dict[str, Any]:
-    """A variable in the last month: quantiles of the draws, by member."""
+    """The quantiles of the draws of a variable in the last month, by member."""
     last = run.dataset[name].astype(float).isel(time=-1)
     points = last.quantile(_ENDS, "draw")
     return {

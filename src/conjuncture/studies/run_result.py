@@ -1,4 +1,4 @@
-"""What `conjuncture.run` gives: the run with its tables, its page, its results as a file, itself as data."""
+"""The result of `conjuncture.run`: the run, with its tables, its page, its results as a file and as data."""
 
 from __future__ import annotations
 
@@ -25,43 +25,43 @@ from conjuncture.studies.run_tables import RunTables
 
 @dataclass(frozen=True, eq=False)
 class Run(CaseRun):
-    """A theory run on a case, for people and programs: its fields are those of `CaseRun`."""
+    """A run of a theory on a case; its fields are those of `CaseRun`."""
 
     @property
     def data(self) -> xr.Dataset:
-        """What the theory did, by draw, month and member; each variable with its unit."""
+        """The variables of the theory by draw, month and member, each with its unit."""
         return self.dataset
 
     @cached_property
     def tables(self) -> Mapping[str, pd.DataFrame]:
-        """Tidy tables by name: one row an observation. `list(run.tables)` names them.
+        """Tidy tables by name, with one row for each observation. `list(run.tables)` has their names.
 
         Each variable of `data` and `observed` has one, with a column for the draw, for each of its other
-        dimensions, and `value`. Beside them stand `targets`, `scores`, `verdicts`, `columns`, `parameters`,
-        `inputs`, `waves` and `failures`: `conjuncture.studies.run_tables` says what their columns hold.
+        dimensions, and `value`. There are also `targets`, `scores`, `verdicts`, `columns`, `parameters`,
+        `inputs`, `waves` and `failures`: `conjuncture.studies.run_tables` explains their columns.
 
         Raises (when looked up):
-            UnknownTableError: no table of that name, with the nearest.
+            UnknownTableError: an unknown name; the message has the nearest.
         """
         return RunTables(self)
 
     @property
     def scores(self) -> pd.DataFrame:
-        """The table `scores`: how far the theory and each guess or dumb predictor lie from the record."""
+        """The table `scores`: the distance of the theory and of each guess from the record."""
         return self.tables["scores"]
 
     @property
     def finding(self) -> str:
-        """What it comes to: one sentence over all that was compared, the worst first, as on the page."""
+        """The finding: one sentence about everything that was compared, the worst first, as on the page."""
         return first_screen(self).finding
 
     def report(self, folder: str | Path) -> Path:
-        """Write the page with its pictures and data, and give its path, `FOLDER/index.html`.
+        """Write the page with its pictures and data, and return its path, `FOLDER/index.html`.
 
-        The report of the same case, theory, scenario and seed is written anew.
+        A report of the same case, theory, scenario and seed is overwritten.
 
         Raises:
-            ReportError: the folder holds another report.
+            ReportError: the folder has another report.
         """
         owner = run_owner(
             self.case,
@@ -75,15 +75,15 @@ class Run(CaseRun):
         return write_report(self, Path(folder), take_folder(Path(folder), owner))
 
     def save(self, folder: str | Path) -> Path:
-        """Write all results as one zarr store, `FOLDER/results.zarr`, for `xarray.open_zarr`; its path."""
+        """Write all results as `FOLDER/results.zarr`, for `xarray.open_zarr`, and return its path."""
         return write_results(self.dataset, Path(folder))
 
     def to_dict(self) -> dict[str, Any]:
-        """The result as plain data: what was run, bands and scores; as `conjuncture run --json` prints."""
+        """The result as data for JSON: settings, bands and scores; `conjuncture run --json` prints it."""
         return run_data(self)
 
     def to_json(self) -> str:
-        """The same as text."""
+        """The result as text in JSON."""
         return json.dumps(self.to_dict(), indent=1)
 
     def _repr_html_(self) -> str:

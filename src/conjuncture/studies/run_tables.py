@@ -1,16 +1,16 @@
-"""The tables of a run: tidy, one row an observation, made when they are looked up.
+"""The tables of a run: tidy, with one row for each observation; each is made when it is first looked up.
 
-VARIABLE     draw, the period (`time`, `year` or `quarter`), its member by its level, `value`
+VARIABLE     draw, the period (`time`, `year` or `quarter`), a column for its level with the member, `value`
 targets      `target`, `variable`, `member`, `period`, `unit`, `recorded`, `recorded_low`, `recorded_high`
-             (the two are the edges of a figure that lies between two), and the draws' `low_90`, `low_50`,
+             (the bounds of the figure, if only bounds are known), and the draws' `low_90`, `low_50`,
              `median`, `high_50`, `high_90`
 scores       `target`, `predictor`, `kind` (of predictor), `measure` (lower is better), `score`,
              `standard_error`, `coverage_90`
 verdicts     `target`, `figures`, `baseline`, `skill`, `uninformed_skill`, `verdict`, `grades`, `cause`
-columns      `target`, `chosen` (how the draws were: "left", "prior", "held", "course"), `draws`, `baseline`,
-             `skill`, `verdict`: each target over the draws shown and over the others
+columns      `target`, `chosen` (the kind of draws: "left", "prior", "held", "course", "fitted"), `draws`,
+             `baseline`, `skill`, `verdict`: each target over the shown draws and over the others
 parameters   `draw`, `parameter`, `value`
-inputs       `input`, `time`, `member` (empty where it is the same for all), `value`, `unit`, `kind`
+inputs       `input`, `time`, `member` (empty if it is the same for all), `value`, `unit`, `kind`
 waves        `name`, `unit`, `recorded`, `median`, `low`, `high`, `inside`: the shape of the waves
 failures     `draw`, `cause`
 """
@@ -40,7 +40,7 @@ _CRPS = "CRPS of the logarithm"
 
 
 class UnknownTableError(ConjunctureError, KeyError):
-    """A run has no table of that name."""
+    """The run has no table of this name."""
 
     __str__ = Exception.__str__  # a KeyError shows its message in quotation marks
 
@@ -53,22 +53,22 @@ class RunTables(Mapping[str, pd.DataFrame]):
     _made: dict[str, pd.DataFrame] = field(default_factory=dict, repr=False)
 
     def __getitem__(self, name: str) -> pd.DataFrame:
-        """The table of that name.
+        """The table with this name.
 
         Raises:
-            UnknownTableError: there is none, with the nearest name.
+            UnknownTableError: there is none; the message has the nearest name.
         """
         if name not in self._made:
             self._made[name] = self._table(name)
         return self._made[name]
 
     def __iter__(self) -> Iterator[str]:
-        """The names: those of the record first, then the variables."""
+        """The names of the tables: first the general ones, then the variables."""
         yield from _TABLES
         yield from (name for name in self._variables() if name not in _TABLES)
 
     def __len__(self) -> int:
-        """How many there are."""
+        """The number of tables."""
         return len(set(_TABLES) | set(self._variables()))
 
     def _variables(self) -> dict[str, xr.DataArray]:
@@ -89,9 +89,9 @@ class RunTables(Mapping[str, pd.DataFrame]):
 
 
 def _variable(values: xr.DataArray) -> pd.DataFrame:
-    """A variable draw by draw, period by period, member by member."""
+    """A row of a variable for each draw, period and member."""
     order = [str(dim) for dim in values.dims]
-    plain = values.reset_coords(drop=True)  # why a draw failed stands in a table of its own
+    plain = values.reset_coords(drop=True)  # the causes of failures have their own table
     return plain.rename("value").to_dataframe().reset_index()[[*order, "value"]]
 
 
@@ -101,7 +101,7 @@ def _targets(run: CaseRun) -> pd.DataFrame:
 
 
 def _from_standing(standing: Standing) -> pd.DataFrame:
-    """In the unit in which the figures were recorded. The parts of a whole are members in a period."""
+    """The rows of a target, in the unit of the record. The parts of a whole are in the column `member`."""
     first, rows = standing.targets[0], standing.told.rename(columns={"middle": "median"})
     columns = {
         "target": standing.row.name,
@@ -125,7 +125,7 @@ def _scores(run: CaseRun) -> pd.DataFrame:
     for standing in run.standings:
         row = standing.row
         if run.books is not None and row.name == MAIN:
-            continue  # the theory and its guess stand among the predictors
+            continue  # the theory and its guess are among the predictors
         measure, own, guess = _CRPS, row.mean_crps, row.baseline_crps
         if standing.targets[0].whole:
             measure = "energy score"

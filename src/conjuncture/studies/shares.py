@@ -1,4 +1,4 @@
-"""Shares: one process's part of a run or of a ledger, put into the store for all, and no page."""
+"""Shares: one process computes its part of a run or of a ledger into the common store, and writes no page."""
 
 from __future__ import annotations
 
@@ -51,15 +51,15 @@ def share_of_claims(
     rivals: bool = True,
     tell: ProgressBars = silent,
 ) -> LedgerPart:
-    """Ask one process's share of claims, and of those put to rivals, into a store.
+    """Test one process's share of claims, also in rivals, and store the entries.
 
-    Arguments and errors as for `ask_with_rivals`.
+    Arguments and errors are those of `ask_with_rivals`.
 
     Raises:
-        RunError: no store is named in the settings.
+        RunError: the settings have no store.
     """
     if settings.kept is None:
-        raise RunError("a share is put into a store, and none is named.", remedy="Give a folder: store=...")
+        raise RunError("a share needs a store.", remedy="Give a folder: store=...")
     against = put_to(file.rivals, claims) if rivals and theory is None else []
     assigned = assign((*claims, *(claim for _, claim in against)), theory, settings, case, room_of(file))
     return share_of_ledger(

@@ -1,4 +1,4 @@
-"""`show`: what a theory is, how it works, its mechanisms with their sources; looked up by words, or drawn."""
+"""`show`: describe a theory, find its mechanisms by words, or draw its diagram."""
 
 from __future__ import annotations
 
@@ -19,11 +19,11 @@ from conjuncture.studies.registry.theories import get_theory
 
 @dataclass(frozen=True)
 class TheoryCard:
-    """A theory described. As text it is the whole card, in Markdown.
+    """The description of a theory. As text it is the whole card, in Markdown.
 
     Attributes:
-        theory: what is described.
-        claims: those that its ledger asks of it; none where it has no ledger.
+        theory: the theory.
+        claims: the claims of its ledger about it; empty if it has no ledger.
     """
 
     theory: Theory
@@ -38,23 +38,24 @@ class TheoryCard:
 
     @property
     def schedule(self) -> str:
-        """The order in which a step is computed, in Markdown."""
+        """The order of computation in one step, in Markdown."""
         return card.schedule(self.theory)
 
     def about(self, words: str) -> list[lookup.MechanismEntry]:
-        """The mechanisms that speak of something, such as "rich peasants", those named by it first.
+        """The mechanisms that mention some words, such as "rich peasants"; those with the words in their name
+        come first.
 
         Raises:
-            TheoryError: none speaks of it, with the nearest name.
+            TheoryError: no mechanism mentions them; the message has the nearest name.
         """
         return lookup.about(self.theory, words, self.claims)
 
     def by_subject(self) -> list[lookup.MechanismEntry]:
-        """Every mechanism, in the order of the files they stand in."""
+        """Every mechanism, in the order of their files."""
         return lookup.by_subject(self.theory, self.claims)
 
     def diagram(self, path: str | Path, about: str | None = None) -> Path:
-        """Draw the causal diagram, or one mechanism with its neighbours, to an SVG file; its path."""
+        """Draw the causal diagram, or one mechanism and its neighbours, into an SVG file; return its path."""
         from conjuncture.presentation.diagram import diagram_svg, neighbourhood_svg
 
         name = None if about is None else lookup.the_one(self.theory, about)
@@ -64,20 +65,20 @@ class TheoryCard:
         return Path(path)
 
     def page(self, path: str | Path) -> Path:
-        """Write a page with a diagram of each folder of the theory, as `--page`; its path.
+        """Write a page with a diagram of each folder of the theory, and return its path.
 
-        One file (.html), which opens without a network. In it mechanisms are searched, and the diagrams
-        zoomed and walked: a box leads to what happens, what the mechanism reads and who reads it.
+        It is one file (.html) that needs no network. A reader can search mechanisms, and zoom and follow the
+        diagrams: a click on a box shows what happens, what the mechanism reads, and what reads it.
 
         Raises:
-            TheoryError: the theory is not sound.
+            TheoryError: the theory has a mistake.
         """
         from conjuncture.presentation.theory_page import write_theory_page
 
         return write_theory_page(self.theory, self.claims, Path(path))
 
     def to_dict(self) -> dict[str, Any]:
-        """Variables, arrows and parameters as plain data."""
+        """Variables, arrows and parameters as data for JSON."""
         return card.as_data(self.theory)
 
 
@@ -91,11 +92,11 @@ def show(theory: str | Theory) -> TheoryCard:
         theory: a theory, its name or its file.
 
     Raises:
-        TheoryError: no such theory, with the nearest name.
+        TheoryError: an unknown theory; the message has the nearest name.
     """
     what = get_theory(theory) if isinstance(theory, str) else theory
     try:
         claims = get_claims(theory if isinstance(theory, str) else theory.name).claims
-    except QuestionError:  # it has no ledger
+    except QuestionError:  # the theory has no ledger
         claims = ()
     return TheoryCard(what, tuple(claim for claim in claims if claim.theory == what.name))

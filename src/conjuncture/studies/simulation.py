@@ -1,4 +1,4 @@
-"""`simulation`: a theory on a case, described and not yet run; what a question's own `.ask` takes."""
+"""`simulation`: a theory on a case, not yet run, to which questions can be put with their method `.ask`."""
 
 from __future__ import annotations
 
@@ -25,12 +25,12 @@ def simulation(
     given: Intervention = NOTHING_DONE,
     allow_code: bool = False,
 ) -> Simulation:
-    """The simulation of a theory on a case, not yet run: several questions can be asked of one.
+    """The simulation of a theory on a case, not yet run; several questions can be asked of one simulation.
 
     Example:
         simulation("russia", "leninism.struggle", workers=300)
 
-    Args and errors are those of `conjuncture.run`; what belongs to the running alone is not here.
+    Arguments and errors are those of `conjuncture.run`.
     """
     where = load(case, allow_code=allow_code) if isinstance(case, str) else case
     what = chosen_theory(theory, where, allow_code=allow_code).reading(**(readings or {})).without(*without)

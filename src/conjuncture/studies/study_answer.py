@@ -1,4 +1,4 @@
-"""What `conjuncture.ask` gives: the answer, the paragraphs that tell it, its page, and itself as data."""
+"""The result of `conjuncture.ask`: the answer, in paragraphs, as a page and as data."""
 
 from __future__ import annotations
 
@@ -20,15 +20,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, eq=False)
 class StudyAnswer:
-    """An answer as it was asked for.
+    """The answer to a claim or question.
 
     Attributes:
         answer: kind, question, words, figures with their uncertainty, warnings, and the question itself.
-        paragraphs: the answer in words: who claims it, how it was asked, the finding, what rivals say.
-        owner: what its report is of.
-        dispute: of an open question, what the answer rests on: steps, draws, rivals, the strongest objection.
-        asking: of an open question, how it was asked.
-        record: of claims, what records have of them beside the theory.
+        paragraphs: the answer in words: who holds the claim, how it was tested, the finding, the rivals.
+        owner: the owner of its report.
+        dispute: for an open question: what the answer rests on: steps, draws, rivals, the strongest
+            objection.
+        asking: for an open question: the command that asked it.
+        record: for claims: the record beside the theory.
     """
 
     answer: Answer
@@ -40,7 +41,7 @@ class StudyAnswer:
 
     @classmethod
     def of_question(cls, answer: Answer, owner: Owner) -> StudyAnswer:
-        """The answer of a question of one's own."""
+        """The answer to the user's own question."""
         return cls(answer, (answer.question, answer.words), owner)
 
     @property
@@ -55,12 +56,12 @@ class StudyAnswer:
 
     @property
     def figures(self) -> Any:
-        """What was found, each number with its uncertainty: of "what if" a `WhatIfResult`."""
+        """The results, each number with its uncertainty; for "what if" a `WhatIfResult`."""
         return self.answer.figures
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What a reader must know before using it."""
+        """Warnings for those who use the answer."""
         return self.answer.warnings
 
     def warned(self, *warnings: str) -> StudyAnswer:
@@ -68,12 +69,12 @@ class StudyAnswer:
         return replace(self, answer=replace(self.answer, warnings=(*warnings, *self.answer.warnings)))
 
     def report(self, folder: str | Path) -> Path:
-        """Write the page with its picture and numbers, and give its path, `FOLDER/index.html`.
+        """Write the page with its picture and numbers, and return its path, `FOLDER/index.html`.
 
-        The report of the same question, theory, case and seed is written anew.
+        A report of the same question, theory, case and seed is overwritten.
 
         Raises:
-            ReportError: the folder holds another report.
+            ReportError: the folder has another report.
         """
         from conjuncture.presentation.answers import write_answer
 
@@ -81,15 +82,15 @@ class StudyAnswer:
         return write_answer(self.answer, Path(folder), mark, self.dispute, self.asking, self.record)
 
     def table(self) -> pd.DataFrame:
-        """Every figure that is one number: see `Answer.table`."""
+        """All figures that are single numbers: see `Answer.table`."""
         return self.answer.table()
 
     def to_dict(self) -> dict[str, Any]:
-        """The answer as what JSON can hold; `conjuncture.ask` asks its `asked` again."""
+        """The answer as data for JSON; `conjuncture.ask` accepts its `asked` to ask the question again."""
         return self.answer.to_dict()
 
     def to_json(self) -> str:
-        """The answer as text in JSON, with the question as it can be asked again."""
+        """The answer as text in JSON, including the question, which can be asked again."""
         return self.answer.to_json()
 
     def __str__(self) -> str:

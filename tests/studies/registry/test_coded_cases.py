@@ -125,7 +125,7 @@ def test_a_table_with_a_mistake_is_refused_with_its_line_and_column(
 
 def test_a_condition_that_stands_where_names_should_is_not_taken_for_names(tmp_path: Path, wording) -> None:
     (tmp_path / "cases.csv").write_text("army,roots,won\n0.9,0.1,0.95\n0.8,0.9,0.9\n0.1,0.7,0\n", "utf-8")
-    with pytest.raises(QuestionError, match="'army' holds degrees") as refused:
+    with pytest.raises(QuestionError, match="'army' has degrees") as refused:
         read_table(tmp_path / "cases.csv")
     wording(refused.value)
     (tmp_path / "cases.csv").write_text("number,army,won\n1,0.9,0.95\n2,0.8,0.9\n3,0.1,0\n", "utf-8")

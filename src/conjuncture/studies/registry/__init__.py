@@ -1,1 +1,1 @@
-"""What can be named: theories, ledgers and coded cases. Cases have their own registry in `cases`."""
+"""Registries of theories, ledgers and coded cases by name. Cases have their own registry in `cases`."""

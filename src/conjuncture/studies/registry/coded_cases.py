@@ -1,4 +1,4 @@
-"""Codings by name: those that come with conjuncture, and tables of one's own."""
+"""Coded cases by name: those that come with conjuncture, and the user's own tables."""
 
 from __future__ import annotations
 
@@ -16,10 +16,10 @@ from conjuncture.inquiry.qca.table import Table
 
 RECORDED = "situations"
 BY_ROOTS = {f"{RECORDED}_{coding}": coding for coding in ("implantation", "roots_any", "roots_leninist")}
-"""The situations whose roots both coders coded, with `implantation` as one of the three codings has it."""
+"""The situations whose roots both coders coded; `implantation` is from one of the three codings."""
 BY_BASIS = {"data-anchored": 0.1}
-"""How far a code may be off by what it rests on. The record says on what each code rests, not how sure it is,
-and asks every use to move the codes by 0.2: one that follows from a figure is moved by half of that."""
+"""How far a code may be wrong, by its basis. The record gives the basis of each code and not its error, and
+requires that every use moves the codes by 0.2; a code that follows from a figure is moved by half of that."""
 
 
 def get_codings(name: str, unsure: float = UNSAID) -> Codings:
@@ -29,13 +29,13 @@ def get_codings(name: str, unsure: float = UNSAID) -> Codings:
         coded_cases("situations").table
 
     Args:
-        name: of recorded codings, or the path of a table whose first column names the cases. Recorded are
-            `situations`, all twenty as the first coder has them, and those of `BY_ROOTS`.
-        unsure: how far a code may be off where nothing is said of its sureness.
+        name: the name of recorded codings, or the path of a table whose first column has the names of the
+            cases. Recorded are `situations`, all twenty by the first coder, and those of `BY_ROOTS`.
+        unsure: how far a code may be wrong if its error is not known.
 
     Raises:
-        QuestionError: no codings of that name, or no such file.
-        FileError: all that is wrong in the table.
+        QuestionError: an unknown name, or no such file.
+        FileError: all mistakes of the table.
     """
     if name == RECORDED:
         return _situations(unsure)
@@ -43,29 +43,30 @@ def get_codings(name: str, unsure: float = UNSAID) -> Codings:
         return _by_roots(name, unsure)
     if not name.endswith(".csv"):
         raise QuestionError(
-            f"there are no codings '{name}'. {nearest(name, [RECORDED, *BY_ROOTS])} "
+            f"there are no coded cases '{name}'. {nearest(name, [RECORDED, *BY_ROOTS])} "
             "Or give a table: cases.csv"
         )
     table = read_table(Path(name))
     note = (
-        f"The table says nothing of how sure its codes are: each is moved by up to {unsure:g}."
+        f"The table does not say how sure its codes are: each is moved by up to {unsure:g}."
         if table.fuzzy
-        else "The cases are kinds, which are not moved: every recoding is the same."
+        else "All codes are whole numbers (kinds), which are not moved: every recoding is the same."
     )
     widths = dict.fromkeys(table.columns, np.full(len(table.cases), unsure))
     return Codings(Path(name).name, table, widths, note)
 
 
 def read_table(path: Path) -> Table:
-    """A table of cases from a CSV file: the first column names the cases, the others are conditions.
+    """Read a table of cases from a CSV file: the first column has their names, the others are conditions.
 
     Raises:
-        QuestionError: the file is not there.
-        FileError: all that is wrong in it: ragged rows, cells that are no number, cases without a name or
-            with one that another has.
+        QuestionError: the file does not exist, the first column has degrees instead of names, or the values
+            cannot be codes.
+        FileError: all mistakes: ragged rows, cells that are not numbers, cases without a name or with the
+            name of another.
     """
     if not path.exists():
-        raise QuestionError(f"there is no table {path}. Its path is seen from the question's file.")
+        raise QuestionError(f"there is no table {path}. Its path is relative to the question's file.")
     read = read_csv(path)
     first, *names = read.header
     lines: dict[str, int] = {}
@@ -73,7 +74,7 @@ def read_table(path: Path) -> Table:
         if not row[first]:
             read.mistakes.note(row.line, first, "this case has no name.", "Name it.")
         elif row[first] in lines:
-            problem = f"'{row[first]}' is the case of line {lines[row[first]]} already."
+            problem = f"'{row[first]}' is already the case of line {lines[row[first]]}."
             read.mistakes.note(row.line, first, problem, "Give each its own name.", value=row[first])
         lines.setdefault(row[first], row.line)
         for name in names:
@@ -83,18 +84,18 @@ def read_table(path: Path) -> Table:
                 read.mistakes.note(row.line, name, shown, remedy, value=row[name])
     read.mistakes.refuse()
     if _holds_degrees([row[first] for row in read.rows]):
-        problem = f"the first column names the cases, and '{first}' holds degrees."
+        problem = f"the first column must have the names of the cases, but '{first}' has degrees."
         remedy = "Put a column with the names of the cases before it."
         raise QuestionError(problem, place=path.name, remedy=remedy)
     columns = {name: np.array([float(row[name]) for row in read.rows]) for name in names}
     try:
         return Table(tuple(row[first] for row in read.rows), columns)
-    except QuestionError as error:  # of the table as a whole: its names, and what its numbers may be
+    except QuestionError as error:  # a mistake of the whole table: its names, or its range of numbers
         raise QuestionError(error.problem, place=path.name, remedy=error.remedy) from None
 
 
 def _holds_degrees(names: Sequence[str]) -> bool:
-    """Whether what should be names are numbers, some of them not whole: a condition, not counted cases."""
+    """Whether all names are numbers, and some not whole: then the column is a condition and has no names."""
     numbers = [number_of(name) for name in names]
     return None not in numbers and any(value % 1 for value in numbers if value is not None)
 
@@ -117,14 +118,14 @@ def _situations(unsure: float) -> Codings:
     sure = int((basis[list(names)] == "data-anchored").to_numpy().sum())
     note = (
         f"A code that follows from a figure ({sure} of {basis[list(names)].size}) is moved by up to "
-        f"{min(BY_BASIS['data-anchored'], unsure):g}; of the others the record says on what they rest, not "
-        f"how sure they are: they are moved by up to {unsure:g}. {agreement_in_words()}"
+        f"{min(BY_BASIS['data-anchored'], unsure):g}. The record gives the basis of the others and not their "
+        f"error: they are moved by up to {unsure:g}. {agreement_in_words()}"
     )
     return Codings(RECORDED, table, widths, note)
 
 
 def _by_roots(name: str, unsure: float) -> Codings:
-    """The situations that both coders have, with one of the three codings in the place of `implantation`."""
+    """The situations that both coders coded, with one of the three codings as `implantation`."""
     from conjuncture.cases.situations.roots import roots
 
     all_of_them, coding = _situations(unsure), roots()
@@ -136,7 +137,7 @@ def _by_roots(name: str, unsure: float) -> Codings:
         table = table.with_columns(table.cases, {**table.columns, "implantation": codes})
         widths["implantation"] = np.full(len(both), unsure)
     note = (
-        f"The {len(both)} situations that both coders have, implantation coded as {BY_ROOTS[name]}. "
+        f"The {len(both)} situations that both coders coded, with implantation coded as {BY_ROOTS[name]}. "
         f"{all_of_them.told}"
     )
     return Codings(name, table, widths, note)

@@ -1,4 +1,4 @@
-"""Ledgers by name: those that come with conjuncture, a file, or a folder. Reading one runs nothing."""
+"""Ledgers by name: those that come with conjuncture, files, and folders. To read a ledger runs nothing."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claim_reader import read_claims
 
 if TYPE_CHECKING:
-    from conjuncture.cases.case import Case  # loads what reads tables, which a list of claims needs not
+    from conjuncture.cases.case import Case  # loads readers of tables, which a list of claims does not need
     from conjuncture.language.theory import Theory
 
 
 class UnknownLedgerError(QuestionError):
-    """No ledger of that name."""
+    """There is no ledger with this name."""
 
 
 def ledgers() -> dict[str, Path]:
-    """The ledgers that come with conjuncture, files and folders, by the name of their theory."""
+    """The ledgers that come with conjuncture (files and folders), by the name of their theory."""
     import conjuncture.theories as package
 
     paths: dict[str, Path] = {}
@@ -36,11 +36,11 @@ def ledgers() -> dict[str, Path]:
 
 
 def get_claims(name: str) -> ClaimFile:
-    """The claims of a ledger: the name of its theory (`leninism`, `leninism.struggle`), its file or folder.
+    """Read a ledger by the name of its theory (`leninism`, `leninism.struggle`), or by its file or folder.
 
     Raises:
-        UnknownLedgerError: no such ledger, with the nearest name.
-        QuestionError: one that cannot be read.
+        UnknownLedgerError: an unknown ledger; the message has the nearest name.
+        QuestionError: a ledger that cannot be read.
     """
     paths = ledgers()
     if not name.endswith(".toml"):
@@ -57,7 +57,7 @@ def get_claims(name: str) -> ClaimFile:
 def ledger_of(
     case: str | Case | None, theory: str | Theory | None = None, *, allow_code: bool = False
 ) -> ClaimFile:
-    """The ledger whose claims are asked of a theory over a case: the theory's, or that of the case's own."""
+    """The ledger for a theory over a case: that of the theory, or that of the case's own theory."""
     own = heading(case or _CASE, allow_code=allow_code) if case is None or isinstance(case, str) else case
     default = own.default_theory.removeprefix("conjuncture.theories.")
     try:

@@ -1,4 +1,4 @@
-"""Theories by name: those that come with conjuncture, a file, or a module."""
+"""Theories by name: those that are installed, files, and modules."""
 
 from __future__ import annotations
 
@@ -14,16 +14,16 @@ from conjuncture.language.loading import is_path, load, parted
 from conjuncture.language.theory import Theory
 
 if TYPE_CHECKING:
-    from conjuncture.cases.case import Case  # loads what reads tables, which a list of theories needs not
+    from conjuncture.cases.case import Case  # loads readers of tables, which a list of theories does not need
 
 _PACKAGE = "conjuncture.theories"
 _WHOLE = {"leninism": "leninism.essay"}
 _INSTALLED = "conjuncture.theories"
-"""The group of entry points under which other packages offer theories: `name = "package.module:THEORY"`."""
+"""The group of entry points for theories of other packages: `name = "package.module:THEORY"`."""
 
 
 def names() -> list[str]:
-    """The theories that are installed: those that come with conjuncture, and those of other packages."""
+    """The names of installed theories: those that come with conjuncture, and those of other packages."""
     from importlib.metadata import entry_points
 
     import conjuncture.theories as package
@@ -37,13 +37,14 @@ def names() -> list[str]:
 
 
 def get_theory(name: str) -> Theory:
-    """A theory that the user names: installed (`canon.march`), a file (`mine.py:OTHER`), folder or module.
+    """A theory that the user names: an installed one (`canon.march`), a file (`mine.py:OTHER`), a folder or a
+    module.
 
     Example:
         theory("canon.watts").mechanisms
 
     Raises:
-        TheoryError: nothing of that name, with the nearest.
+        TheoryError: an unknown name; the message has the nearest.
     """
     theory = installed(name)
     if theory is not None:
@@ -56,16 +57,16 @@ def get_theory(name: str) -> Theory:
 
 
 def theory_in_data(name: str, *, named_in: str, allow_code: bool = False) -> Theory:
-    """A theory that a file of data names: one that is installed, or with the user's leave any other.
+    """A theory that a file of data names: an installed one, or with the user's permission any other.
 
     Args:
         name: as for `get_theory`.
-        named_in: the data that names it, as a reader knows it.
+        named_in: the data that names it, in words.
         allow_code: whether the user allows code that is not installed to run.
 
     Raises:
         CodeFromDataError: it is not installed, and not allowed.
-        TheoryError: nothing of that name, with the nearest.
+        TheoryError: an unknown name; the message has the nearest.
     """
     theory = installed(name)
     if theory is not None:
@@ -77,22 +78,22 @@ def theory_in_data(name: str, *, named_in: str, allow_code: bool = False) -> The
 
 
 def default_theory(case: Case, *, allow_code: bool = False) -> Theory:
-    """The theory that a case names to be run when the user names none.
+    """The theory that a case names as its default.
 
     Raises:
         CodeFromDataError: it is not installed, and not allowed.
-        TheoryError: nothing of that name, with the nearest.
+        TheoryError: an unknown name; the message has the nearest.
     """
     named_in = f"the case '{case.name}'"
     return theory_in_data(case.default_theory, named_in=named_in, allow_code=allow_code)
 
 
 def chosen_theory(theory: str | Theory | None, case: Case, *, allow_code: bool = False) -> Theory:
-    """A theory as a user gives it: itself, its name or file, or the case's own.
+    """The theory that a user gives: an object, a name or a file; or the case's own.
 
     Raises:
         CodeFromDataError: the case's own is not installed, and not allowed.
-        TheoryError: nothing of that name, with the nearest.
+        TheoryError: an unknown name; the message has the nearest.
     """
     if isinstance(theory, Theory):
         return theory
@@ -100,7 +101,7 @@ def chosen_theory(theory: str | Theory | None, case: Case, *, allow_code: bool =
 
 
 def installed(name: str) -> Theory | None:
-    """The theory of that name that comes with conjuncture or with another installed package."""
+    """The theory with this name from conjuncture or another installed package; None if there is none."""
     short, wanted = parted(name.removeprefix(f"{_PACKAGE}."))
     module = f"{_PACKAGE}.{_WHOLE.get(short, short)}"
     if all(part.isidentifier() for part in short.split(".")) and _exists(module):
@@ -112,9 +113,9 @@ def installed(name: str) -> Theory | None:
 
 
 def _is_code(name: str) -> bool:
-    """Whether a name could be that of a file or a module; nothing is imported to find that out."""
+    """Whether a name could be that of a file or a module; this imports nothing."""
     location, _ = parted(name)
-    return is_path(location) or _exists(location.partition(".")[0])  # to look for an inner one runs the outer
+    return is_path(location) or _exists(location.partition(".")[0])  # a search inside a package would run it
 
 
 def _exists(module: str) -> bool:
