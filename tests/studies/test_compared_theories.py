@@ -43,7 +43,7 @@ def test_without_rivals_only_the_named_and_the_null_are_there() -> None:
 
 def test_a_theory_beside_itself_is_refused() -> None:
     case = conjuncture.case("russia")
-    with pytest.raises(QuestionError, match="compared with itself"):
+    with pytest.raises(QuestionError, match="is named twice"):
         compared_theories(case, ("leninism.struggle", "leninism.struggle"))
     with pytest.raises(TheoryError, match="there is no theory"):
         compared_theories(case, ("leninsm.struggle",))

@@ -196,7 +196,7 @@ def test_where_the_recorded_course_cannot_come_there_is_no_verdict() -> None:
     [
         ({"on": ("free", "hold")}, "held"),
         ({"on": ("free", "free")}, "twice"),
-        ({"on": ()}, "no way"),
+        ({"on": ()}, "`on` is empty"),
         ({"check": ("steps",)}, "step"),
     ],
 )
