@@ -48,7 +48,7 @@ def test_the_theories_that_fit_are_those_that_the_library_takes(choices: Choices
             conjuncture.run(loaded, small[name], draws=2, workers=100)
 
 
-def test_a_theory_is_told_in_a_whole_sentence(choices: Choices) -> None:
+def test_the_summary_of_a_theory_is_a_whole_sentence(choices: Choices) -> None:
     told = {name: summary(theory) for name, theory in choices.theories.items()}
     assert told["rivals.committees"].startswith("S. A. Smith; Koenker and Rosenberg: ")
     assert all(10 < len(sentence) < 250 and sentence.endswith(".") for sentence in told.values()), told
@@ -62,13 +62,13 @@ def test_a_folder_and_a_file_of_the_user_are_offered_by_their_paths(choices: Cho
 
 
 @pytest.mark.parametrize("name", ["", "russi", "/etc", "../russia", "mine.py", "os"])
-def test_what_is_not_offered_is_refused_by_whatever_name(choices: Choices, name: str) -> None:
+def test_a_case_or_theory_that_is_not_offered_is_refused_under_any_name(choices: Choices, name: str) -> None:
     for refuse in (choices.case, choices.theory, choices.loaded, choices.usual_theory):
         with pytest.raises(FormError, match="the page offers no"):
             refuse(name)
 
 
-def test_what_the_user_names_wrongly_at_the_start_is_an_error_then(tmp_path: Path) -> None:
+def test_a_wrong_path_at_the_start_of_the_server_is_an_error_at_once(tmp_path: Path) -> None:
     with pytest.raises(UnknownCaseError):
         Choices.at_start([tmp_path / "nothing"])
     (tmp_path / "case.py").write_text("CASE = 1", "utf-8")

@@ -6,13 +6,13 @@ from conjuncture.app.choices import Choices
 from conjuncture.app.groups import cases_in_groups, theories_in_groups
 
 
-def test_every_theory_stands_in_one_group_and_none_in_an_empty_one(choices: Choices) -> None:
+def test_every_theory_is_in_one_group_and_no_group_is_empty(choices: Choices) -> None:
     groups = theories_in_groups(choices.theories)
     assert sorted(name for group in groups for name in group.names) == sorted(choices.theories)
     assert all(group.names and group.says for group in groups)
 
 
-def test_every_case_stands_in_one_group(choices: Choices) -> None:
+def test_every_case_is_in_one_group(choices: Choices) -> None:
     groups = cases_in_groups(choices.cases)
     assert sorted(name for group in groups for name in group.names) == sorted(choices.cases)
 
@@ -30,7 +30,7 @@ def test_every_case_stands_in_one_group(choices: Choices) -> None:
         ("C:\\Users\\me\\mine.py", "Yours"),
     ],
 )
-def test_a_theory_stands_under_what_it_is(name: str, title: str) -> None:
+def test_a_theory_is_in_the_group_of_its_kind(name: str, title: str) -> None:
     (group,) = theories_in_groups([name])
     assert (group.title, group.names) == (title, (name,))
 
@@ -45,11 +45,11 @@ def test_a_theory_stands_under_what_it_is(name: str, title: str) -> None:
         ("/home/me/case", "Yours"),
     ],
 )
-def test_a_case_stands_under_what_it_is(name: str, title: str) -> None:
+def test_a_case_is_in_the_group_of_its_kind(name: str, title: str) -> None:
     (group,) = cases_in_groups([name])
     assert (group.title, group.names) == (title, (name,))
 
 
-def test_the_users_own_come_first(choices: Choices) -> None:
+def test_the_users_own_cases_and_theories_come_first(choices: Choices) -> None:
     assert theories_in_groups(choices.theories)[0].title == "Yours"
     assert cases_in_groups(choices.cases)[0].title == "Yours"

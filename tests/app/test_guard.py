@@ -18,7 +18,7 @@ def test_another_host_is_refused_even_with_the_secret(client: TestClient, host: 
         assert client.get(page, headers={"host": host}).status_code == 400
 
 
-def test_both_names_of_this_machine_are_its_own(client: TestClient) -> None:
+def test_both_names_of_this_machine_are_accepted(client: TestClient) -> None:
     for host in ("127.0.0.1:8765", "localhost:8765"):
         assert client.get("/app.css", headers={"host": host}).status_code == 200
 
@@ -42,12 +42,12 @@ def test_a_wrong_cookie_opens_nothing(outside: TestClient, cookie: str) -> None:
     assert outside.get("/", headers=[(b"cookie", cookie.encode("latin-1"))]).status_code == 403
 
 
-def test_cookies_of_other_servers_of_this_machine_lock_nobody_out(outside: TestClient) -> None:
+def test_cookies_of_other_servers_on_this_machine_do_not_block_the_user(outside: TestClient) -> None:
     cookies = f'a b=c; {{"x": 1}}; ; =; conjuncture-1={TOKEN}x; conjuncture-8765={TOKEN}'
     assert outside.get("/app.css", headers={"cookie": cookies}).status_code == 200
 
 
-def test_the_first_address_gives_a_cookie_that_scripts_and_other_sites_have_not(outside: TestClient) -> None:
+def test_the_first_address_sets_a_cookie_that_scripts_and_other_sites_cannot_use(outside: TestClient) -> None:
     first = outside.get(f"/?token={TOKEN}")
     assert (first.status_code, first.headers["location"]) == (303, "/")
     name, *rest = [part.strip() for part in first.headers["set-cookie"].split(";")]
@@ -59,22 +59,22 @@ def test_the_first_address_gives_a_cookie_that_scripts_and_other_sites_have_not(
 @pytest.mark.parametrize(
     "origin", ["http://evil.example", "null", "http://127.0.0.1:8766", "https://127.0.0.1:8765"]
 )
-def test_a_form_of_another_page_changes_nothing(client: TestClient, origin: str) -> None:
+def test_a_form_from_another_site_changes_nothing(client: TestClient, origin: str) -> None:
     for page in ("/run", "/job/stop", "/keep"):
         assert client.post(page, headers={"origin": origin}).status_code == 403
 
 
-def test_a_form_that_hides_where_it_comes_from_changes_nothing(client: TestClient) -> None:
+def test_a_form_with_a_hidden_origin_changes_nothing(client: TestClient) -> None:
     del client.headers["origin"]
     assert client.post("/job/stop").status_code == 403
 
 
 @pytest.mark.parametrize("method", ["PUT", "DELETE", "OPTIONS", "PATCH", "TRACE"])
-def test_no_other_method_is_known(client: TestClient, method: str) -> None:
+def test_other_http_methods_are_refused(client: TestClient, method: str) -> None:
     assert client.request(method, "/run").status_code == 405
 
 
-def test_a_job_is_not_stopped_by_following_a_link(client: TestClient) -> None:
+def test_a_get_request_cannot_stop_a_job(client: TestClient) -> None:
     for page in ("/job/stop", "/keep"):
         assert client.get(page).status_code == 405
 
@@ -92,11 +92,11 @@ def test_no_page_may_load_anything_or_be_framed_and_no_other_origin_may_read_it(
         assert not any(name.startswith("access-control") for name in headers)
 
 
-def test_a_refusal_carries_the_policy_too(outside: TestClient) -> None:
+def test_a_refusal_has_the_security_headers_too(outside: TestClient) -> None:
     assert "default-src 'none'" in outside.get("/").headers["content-security-policy"]
 
 
-def test_the_secret_of_one_report_opens_no_other() -> None:
+def test_the_secret_of_one_report_does_not_open_another() -> None:
     secret = Secret(TOKEN)
     assert secret.opens_report("one", secret.of_report("one"))
     assert not secret.opens_report("two", secret.of_report("one"))
@@ -106,7 +106,7 @@ def test_the_secret_of_one_report_opens_no_other() -> None:
     assert not secret.opens("é")
 
 
-def test_a_report_is_opened_by_its_own_secret_alone(client: TestClient) -> None:
+def test_only_its_own_secret_opens_a_report(client: TestClient) -> None:
     right = Secret(TOKEN).of_report("k")
     assert client.get(f"/report/k/{right}/index.html").status_code == 404  # there is none, but it may ask
     for secret in ("", "x", TOKEN, Secret(TOKEN).of_report("l")):

@@ -42,7 +42,7 @@ def test_an_error_of_the_library_is_what_the_command_line_prints(desk: Desk) -> 
     assert state_of(job)["state"] == "failed"
 
 
-def test_a_job_that_was_stopped_says_so_and_another_can_run(desk: Desk, tmp_path: Path) -> None:
+def test_a_stopped_job_says_so_and_another_can_run(desk: Desk, tmp_path: Path) -> None:
     job = desk.start(ENDLESS)
     begun(tmp_path / "work")
     assert (job.state, desk.busy) == ("running", True)
@@ -53,7 +53,7 @@ def test_a_job_that_was_stopped_says_so_and_another_can_run(desk: Desk, tmp_path
     assert "canon.march" in desk.job.output  # type: ignore[union-attr]
 
 
-def test_a_job_that_hears_no_signal_is_ended_all_the_same(
+def test_a_job_that_ignores_the_signal_is_killed(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("conjuncture.app.job._GRACE", 0.5)
@@ -73,13 +73,13 @@ def test_a_second_job_is_refused_while_the_first_runs(desk: Desk, tmp_path: Path
     desk.stop()
 
 
-def test_a_file_in_the_folder_of_work_is_not_taken_for_a_module(desk: Desk, tmp_path: Path) -> None:
+def test_a_file_in_the_working_folder_is_not_imported_as_a_module(desk: Desk, tmp_path: Path) -> None:
     (tmp_path / "work").mkdir()
     for name in ("click.py", "conjuncture.py", "json.py"):
         (tmp_path / "work" / name).write_text("raise SystemExit('taken')", "utf-8")
     assert "canon.march" in ended(desk.start(task("show"))).output
 
 
-def test_there_is_nothing_to_stop_where_nothing_runs(desk: Desk) -> None:
+def test_stopping_without_a_job_does_nothing(desk: Desk) -> None:
     desk.stop()
     assert state_of(desk.job) == {"state": "none"}

@@ -53,7 +53,9 @@ def asked(host: str, port: int, request: str) -> str:
         return line.makefile(encoding="latin-1").read()
 
 
-def test_it_listens_on_this_machine_alone_with_another_secret_each_time(own: Path, tmp_path: Path) -> None:
+def test_the_server_listens_only_on_this_machine_with_a_new_secret_at_each_start(
+    own: Path, tmp_path: Path
+) -> None:
     secrets = set()
     for _ in range(2):
         with serving(own, tmp_path / "answers") as (address, _):
@@ -71,7 +73,7 @@ def test_it_listens_on_this_machine_alone_with_another_secret_each_time(own: Pat
     assert len(secrets) == 2
 
 
-def test_a_port_that_is_taken_is_named(own: Path, tmp_path: Path) -> None:
+def test_a_port_in_use_is_named_in_the_error(own: Path, tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -81,7 +83,7 @@ def test_a_port_that_is_taken_is_named(own: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("library", ["starlette", "uvicorn"])
-def test_without_the_extra_it_says_what_to_install(
+def test_without_the_optional_library_the_error_says_what_to_install(
     library: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     found = importlib.util.find_spec
@@ -132,7 +134,9 @@ def narrow_enough(page: Driven) -> list[Any]:
     return wide
 
 
-def test_choose_change_run_stop_run_again_keep_and_come_back(own: Path, tmp_path: Path, browser: str) -> None:
+def test_a_user_can_choose_change_run_stop_run_again_keep_and_come_back(
+    own: Path, tmp_path: Path, browser: str
+) -> None:
     folder, wide = tmp_path / "answers", []
     slow = own / "slow_eaten.py"
     slow.write_text((own / "eaten.py").read_text("utf-8") + SLOW, "utf-8")
@@ -205,7 +209,7 @@ def test_choose_change_run_stop_run_again_keep_and_come_back(own: Path, tmp_path
     assert kept == ["Wages-without-strain"]
 
 
-def test_a_form_is_filled_in_and_sent_by_keyboard(own: Path, tmp_path: Path, browser: str) -> None:
+def test_a_form_can_be_filled_in_and_sent_with_the_keyboard(own: Path, tmp_path: Path, browser: str) -> None:
     with serving(own, tmp_path / "answers") as (address, _):
         page = Driven(browser, tmp_path / "profile")
         try:

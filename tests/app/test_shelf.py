@@ -33,7 +33,7 @@ def written(shelf: Shelf, text: str = "<p>first</p>") -> Path:
     return folder / "index.html"
 
 
-def test_an_answer_stays_as_it_was_when_the_same_job_runs_again(shelf: Shelf) -> None:
+def test_an_answer_does_not_change_when_the_same_job_runs_again(shelf: Shelf) -> None:
     first = shelf.add(written(shelf), RUN)
     second = shelf.add(written(shelf, "<p>second</p>"), RUN)
     texts = [shelf.called(key).folder.joinpath("index.html").read_text() for key in (first, second)]  # type: ignore[union-attr]
@@ -53,7 +53,7 @@ def test_a_report_is_copied_with_its_question_and_without_its_store(shelf: Shelf
     )
 
 
-def test_the_last_dozen_stays_and_what_is_kept_stays_for_good(shelf: Shelf) -> None:
+def test_the_latest_twelve_answers_stay_and_kept_answers_are_never_deleted(shelf: Shelf) -> None:
     kept = shelf.keep(shelf.add(written(shelf), RUN), "  mine  ")
     assert shelf.last() == []
     for _ in range(15):
@@ -63,14 +63,14 @@ def test_the_last_dozen_stays_and_what_is_kept_stays_for_good(shelf: Shelf) -> N
     assert kept.folder == shelf.folder / "kept" / "mine"
 
 
-def test_two_answers_of_one_title_are_both_kept(shelf: Shelf) -> None:
+def test_two_answers_with_one_title_can_both_be_kept(shelf: Shelf) -> None:
     for _ in range(2):
         shelf.keep(shelf.add(written(shelf), RUN), "../../mine")
     assert {answer.folder.name for answer in shelf.kept()} == {"mine", "mine-2"}
     assert all(answer.folder.parent == shelf.folder / "kept" for answer in shelf.kept())
 
 
-def test_what_is_not_there_or_has_no_title_is_not_kept(shelf: Shelf) -> None:
+def test_a_missing_answer_or_one_without_a_title_cannot_be_kept(shelf: Shelf) -> None:
     with pytest.raises(FormError, match="no longer there"):
         shelf.keep("nothing", "mine")
     key = shelf.add(written(shelf), RUN)
@@ -79,7 +79,7 @@ def test_what_is_not_there_or_has_no_title_is_not_kept(shelf: Shelf) -> None:
     assert [answer.key for answer in shelf.last()] == [key]
 
 
-def test_a_report_that_lies_elsewhere_is_not_copied(shelf: Shelf, tmp_path: Path) -> None:
+def test_a_report_outside_the_working_folder_is_not_copied(shelf: Shelf, tmp_path: Path) -> None:
     with pytest.raises(FormError, match="not in the working folder"):
         shelf.add(tmp_path / "other" / "index.html", RUN)
 
@@ -114,7 +114,7 @@ def test_a_linked_folder_and_a_folder_without_a_page_are_no_answers(shelf: Shelf
 
 
 @pytest.mark.parametrize("about", ["", "no json", "[1]", '{"title": 3}', '{"back": "http://evil.example/"}'])
-def test_a_damaged_description_costs_the_title_and_not_the_answer(shelf: Shelf, about: str) -> None:
+def test_an_answer_with_a_damaged_description_loses_only_its_title(shelf: Shelf, about: str) -> None:
     answer = shelf.called(shelf.add(written(shelf), RUN))
     assert answer is not None
     (answer.folder / "answer.json").write_text(about, "utf-8")
@@ -122,7 +122,7 @@ def test_a_damaged_description_costs_the_title_and_not_the_answer(shelf: Shelf, 
     assert (again.key, again.title, again.back) == (answer.key, answer.folder.name, "")
 
 
-def test_a_description_says_what_made_it(shelf: Shelf) -> None:
+def test_the_description_of_an_answer_has_its_command_line(shelf: Shelf) -> None:
     answer = shelf.called(shelf.add(written(shelf), RUN))
     assert answer is not None
     assert json.loads((answer.folder / "answer.json").read_text())["line"] == "conjuncture run x"

@@ -48,7 +48,7 @@ def test_every_form_has_its_labels_and_works_without_a_script(client: TestClient
     assert not re.search(r"\son\w+=|<style|<script(?! src=\"/app.js\" defer></script>)|style=", page)
 
 
-def test_what_data_says_is_text_on_every_page(
+def test_names_from_data_are_shown_as_text_on_every_page(
     client: TestClient, asked: dict[str, str], views: Views
 ) -> None:
     evil = '"><script>alert(1)</script>'
@@ -81,7 +81,7 @@ def test_what_data_says_is_text_on_every_page(
         ("statement", {"statement": "wage_index"}, "compares two sides"),
     ],
 )
-def test_wrong_input_is_said_and_nothing_that_was_typed_is_lost(
+def test_a_wrong_input_is_named_and_the_form_keeps_all_inputs(
     client: TestClient, views: Views, asked: dict[str, str], kind: str, wrong: dict[str, str], said: str
 ) -> None:
     typed = {"seed": "17", "workers": "321"}
@@ -93,7 +93,7 @@ def test_wrong_input_is_said_and_nothing_that_was_typed_is_lost(
     assert views.desk.job is None
 
 
-def test_the_command_line_stands_beside_the_form_and_is_told_to_the_script(
+def test_the_page_of_a_form_shows_its_command_line_and_gives_it_to_the_script(
     client: TestClient, asked: dict[str, str]
 ) -> None:
     data = asked | {"cut": "strain", "draws": "5"}
@@ -106,7 +106,7 @@ def test_the_command_line_stands_beside_the_form_and_is_told_to_the_script(
     assert client.post("/run", data=asked | {"cut": "x", "do": "line"}).status_code == 400
 
 
-def test_a_form_that_is_too_long_and_a_page_that_is_not_there_are_said(client: TestClient) -> None:
+def test_a_form_that_is_too_long_and_a_missing_page_get_an_error_page(client: TestClient) -> None:
     assert client.post("/run", data={"case": "x" * 300_000}).status_code == 413
     missing = client.get("/nothing")
     assert (missing.status_code, "There is no such page" in missing.text) == (404, True)
@@ -114,7 +114,7 @@ def test_a_form_that_is_too_long_and_a_page_that_is_not_there_are_said(client: T
     assert client.get("/answer/nothing").status_code == 400
 
 
-def test_a_run_is_watched_its_answer_shown_without_rights_and_kept(
+def test_a_run_can_be_watched_and_its_answer_is_shown_without_rights_and_can_be_kept(
     client: TestClient, views: Views, asked: dict[str, str]
 ) -> None:
     started = client.post("/run", data=asked | SMALL | {"do": "start"})
@@ -165,7 +165,7 @@ def test_a_run_is_watched_its_answer_shown_without_rights_and_kept(
         ("statement", {"statement": "wage_index of South with strain = 0 < 1"}),
     ],
 )
-def test_a_question_is_answered_as_the_command_line_answers_it(
+def test_the_page_answers_a_question_like_the_command_line(
     client: TestClient, views: Views, asked: dict[str, str], kind: str, inputs: dict[str, str]
 ) -> None:
     client.post(f"/{kind}", data=asked | SMALL | inputs | {"do": "start"})
@@ -177,7 +177,7 @@ def test_a_question_is_answered_as_the_command_line_answers_it(
     assert client.get(answer.back).status_code == 200
 
 
-def test_an_error_of_a_run_is_shown_as_printed_with_the_way_back(
+def test_an_error_of_a_run_is_shown_as_printed_with_a_link_back_to_the_form(
     client: TestClient, views: Views, asked: dict[str, str]
 ) -> None:
     wrong = asked | SMALL | {"statement": "wages < 3", "do": "start"}
@@ -190,7 +190,7 @@ def test_an_error_of_a_run_is_shown_as_printed_with_the_way_back(
     assert 'value="wages &lt; 3"' in client.get(back).text
 
 
-def test_an_answer_that_went_is_said(client: TestClient, views: Views, tmp_path: Path) -> None:
+def test_a_deleted_answer_is_reported_as_missing(client: TestClient, views: Views, tmp_path: Path) -> None:
     task = Task("gone", ("run",), "run", Form())
     (views.shelf.work / "r").mkdir(parents=True)
     (views.shelf.work / "r" / "index.html").touch()

@@ -38,11 +38,11 @@ def parsed(line: str) -> dict[str, Any]:
     return group.commands[verb].make_context(verb, words, **group.context_settings).params
 
 
-def test_a_run_without_changes_is_the_shortest_line(choices: Choices) -> None:
+def test_a_run_without_changes_has_the_shortest_command_line(choices: Choices) -> None:
     assert task("run", choices, **STRUGGLE).line == "conjuncture run russia --draws 64 --workers 2000"
 
 
-def test_every_change_of_a_run_is_read_by_the_command_line(choices: Choices) -> None:
+def test_the_command_line_reads_every_change_of_a_run(choices: Choices) -> None:
     changes = {"cut": ["example", "fear"], "reading:against_whom": "at_once", "seed": "3", "draws": "8"}
     changes |= {"prior:authority.blow": "0.2..0.4"}
     rest = {"priors": "yes", "scenario": "with_endogenous_events", "theory": "leninism.struggle.mended"}
@@ -54,7 +54,7 @@ def test_every_change_of_a_run_is_read_by_the_command_line(choices: Choices) -> 
     assert (read["draws"], read["workers"], read["seed"], read["patterns"]) == (8, 2000, 3, False)
 
 
-def test_a_what_if_becomes_the_question_that_the_form_describes(choices: Choices, tmp_path: Path) -> None:
+def test_the_what_if_form_becomes_the_question_that_it_describes(choices: Choices, tmp_path: Path) -> None:
     inputs = {
         "cut": "example",
         "set:authority.blow": "0.25",
@@ -76,14 +76,14 @@ def test_a_what_if_becomes_the_question_that_the_form_describes(choices: Choices
     assert decode  # the same codec reads what it writes
 
 
-def test_a_statement_is_one_word_of_the_line(choices: Choices) -> None:
+def test_a_statement_is_one_word_of_the_command_line(choices: Choices) -> None:
     text = "strikers without example < strikers in 1905"
     made = task("statement", choices, **STRUGGLE, statement=text)
     assert parsed(made.line)["what"] == text
     assert text in made.words
 
 
-def test_a_claim_is_asked_by_its_own_spelling(choices: Choices) -> None:
+def test_a_claim_is_asked_with_the_spelling_of_its_id_in_the_ledger(choices: Choices) -> None:
     read = parsed(task("claim", choices, **STRUGGLE, claim="q5").line)
     assert (read["what"], read["rivals"], read["theory_name"]) == ("Q5", False, None)
     assert parsed(task("claim", choices, **STRUGGLE, claim="O5", rivals="yes").line)["rivals"]
@@ -122,7 +122,7 @@ WRONG = [
 
 
 @pytest.mark.parametrize(("kind", "inputs", "said"), WRONG)
-def test_what_cannot_be_asked_is_refused_before_anything_is_started(
+def test_a_form_that_cannot_run_is_refused_before_a_job_starts(
     choices: Choices, kind: str, inputs: dict[str, str], said: str
 ) -> None:
     with pytest.raises(ConjunctureError) as refused:
@@ -130,7 +130,7 @@ def test_what_cannot_be_asked_is_refused_before_anything_is_started(
     assert said in str(refused.value)
 
 
-def test_the_form_comes_back_as_it_was_sent(choices: Choices) -> None:
+def test_the_address_of_a_form_has_all_inputs_that_were_sent(choices: Choices) -> None:
     made = task("run", choices, **STRUGGLE, cut=["example"], draws="8")
     address, _, query = made.back.partition("?")
     assert (address, Form.read(query)) == ("/run", made.form)

@@ -58,19 +58,19 @@ def shares(simulation: Simulation) -> np.ndarray:
     return run(simulation, 2).dataset["vote_share"].to_numpy()[0]
 
 
-def test_of_two_that_agree_alike_the_one_known_to_thrice_as_many_has_three_quarters_of_the_votes() -> None:
+def test_of_two_equal_parties_one_known_to_three_times_as_many_has_three_quarters_of_the_votes() -> None:
     found = shares(election({WEIGHT: 2.0, PACE: 6.0}, known=[0.3, 0.1], stand=[0.5, 0.5]))
     np.testing.assert_allclose(found[-1], [0.75, 0.25], atol=1e-3)
 
 
-def test_a_fit_that_weighs_makes_up_for_reach_and_one_that_does_not_decides_nothing() -> None:
+def test_agreement_with_a_weight_can_replace_reach_and_without_a_weight_has_no_effect() -> None:
     bodies: dict[str, Any] = {"known": [0.1, 0.1], "stand": [1.0, 0.0]}
     weighed = shares(election({WEIGHT: 3.0, PACE: 6.0}, **bodies))
     np.testing.assert_allclose(weighed[-1, 0], 1 / (1 + np.exp(-3)), atol=1e-3)
     np.testing.assert_allclose(shares(election({WEIGHT: 0.0, PACE: 6.0}, **bodies))[-1], 0.5, atol=1e-3)
 
 
-def test_nobody_votes_for_a_union_nor_for_a_party_before_it_is_founded_or_long_after_it_ended() -> None:
+def test_nobody_votes_for_a_union_or_for_a_party_before_it_exists_or_long_after_it() -> None:
     bodies = {
         "known": [0.1, 0.1, 0.1, 0.1],
         "stand": [0.5, 0.5, 0.5, 0.5],
@@ -85,23 +85,23 @@ def test_nobody_votes_for_a_union_nor_for_a_party_before_it_is_founded_or_long_a
     assert found[:120, 2].max() == 0
 
 
-def test_shares_near_the_votes_of_the_month_at_the_pace_drawn() -> None:
+def test_vote_shares_approach_the_votes_of_the_month_at_the_drawn_pace() -> None:
     found = shares(election({WEIGHT: 1.0, PACE: 2.0}, known=[0.2, 0.2], stand=[0.5, 0.5]))
     np.testing.assert_allclose(1 - found[1:13].sum(1), np.exp(-2 * np.arange(1, 13) / 12), rtol=1e-4)
 
 
-def test_where_no_party_reaches_anybody_nobody_is_elected() -> None:
+def test_if_no_party_reaches_anybody_nobody_is_elected() -> None:
     assert shares(election({WEIGHT: 1.0, PACE: 2.0}, known=[0.0, 0.0], stand=[0.5, 1.0])).max() == 0
 
 
-def test_the_engine_and_the_oracle_elect_alike() -> None:
+def test_engine_and_oracle_agree_on_elections() -> None:
     bodies = {"known": [0.3, 0.1, 0.2], "stand": [0.2, 0.9, 0.4], "founded": [0.0, 1900.5, 0.0]}
     simulation = election({}, steps=12, **bodies)
     plain = oracle.run(simulation, range(2)).values["vote_share"]
     np.testing.assert_array_equal(plain, run(simulation, 2).dataset["vote_share"].to_numpy())
 
 
-def test_its_quantities_have_units_and_reasons_and_are_two() -> None:
+def test_the_bridge_has_two_quantities_with_units_and_reasons() -> None:
     assert set(ELECTION.parameters) == {WEIGHT, PACE}
     assert all(one.unit and one.reason for one in ELECTION.parameters.values())
 
@@ -115,7 +115,7 @@ def test_the_congresses_of_russia_are_compared_with_votes_and_not_with_coordinat
 
 
 @pytest.mark.parametrize("name", [name for name in names() if name not in ("russia", "situations")])
-def test_every_bridge_that_a_case_names_stands_on_levels_of_its_society(name: str) -> None:
+def test_the_levels_of_every_bridge_exist_in_the_society_of_its_case(name: str) -> None:
     case = load(name)
     levels = case.society(1000, 0).levels
     read = {level_name(one.level) for bridge in case.bridges for one in bridge.mechanisms.values()}
@@ -137,7 +137,7 @@ def peasant_movement(t):
     [(1e-9, 0.0), (12 * np.log(2), 0.25), (1e3, 0.5)],
     ids=["never", "half", "at once"],
 )
-def test_villages_act_when_they_rise_and_again_when_they_have_settled_and_rise_anew(
+def test_villages_act_when_they_rise_and_again_after_they_have_settled(
     settles: float, in_a_quiet_month: float
 ) -> None:
     society = regular({"world": 1, "country": 1}, {"country": "world"}, {})
@@ -154,7 +154,7 @@ def test_villages_act_when_they_rise_and_again_when_they_have_settled_and_rise_a
     np.testing.assert_array_equal(np.squeeze(plain), acting)
 
 
-def test_actions_of_villages_are_compared_month_by_month_and_not_with_who_is_in_movement() -> None:
+def test_actions_of_villages_and_not_villages_in_movement_are_compared_by_month() -> None:
     (target,) = [one for one in load("russia_1895_1933").targets() if one.name == "peasant actions in 1917"]
     assert (target.variable, target.over_time) == ("villages_that_act", "sum")
     first, last = target.values.index[0], target.values.index[-1]

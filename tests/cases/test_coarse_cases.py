@@ -45,7 +45,7 @@ def case(request: pytest.FixtureRequest) -> Case:
     return load(request.param)
 
 
-def test_the_society_gives_all_that_the_levels_ask_for_and_nothing_else(case) -> None:
+def test_the_society_gives_exactly_the_variables_that_the_levels_need(case) -> None:
     society = case.society(1, 0)
     found = {level: set() for level in GIVEN}
     for name, variable in society.given.items():
@@ -54,7 +54,7 @@ def test_the_society_gives_all_that_the_levels_ask_for_and_nothing_else(case) ->
     assert found == wanted
 
 
-def test_shares_lie_between_nought_and_one_and_those_of_strata_and_villages_add_up(case) -> None:
+def test_shares_are_between_zero_and_one_and_those_of_strata_and_villages_add_up(case) -> None:
     society = case.society(1, 0)
     shares = [given.values for name, given in society.given.items() if name not in NO_SHARES]
     assert all((values >= 0).all() and (values <= 1).all() for values in shares)
@@ -78,7 +78,7 @@ def test_every_country_has_workers_peasants_and_three_forms_of_organisation(case
     np.testing.assert_array_equal(np.sum(forms, axis=0), 1)
 
 
-def test_councils_and_committees_have_no_works_before_they_exist_and_no_date_of_founding(case) -> None:
+def test_councils_and_committees_have_no_works_and_no_founding_date_before_they_exist(case) -> None:
     given_to = case.society(1, 0).given
     of_councils = given_to["is_council"].values
     for name in ("initial_implantation", "founded", "dissolved", "base_of_owners"):
@@ -113,14 +113,14 @@ def test_every_scenario_has_every_input_within_its_bounds(case) -> None:
             assert low <= inputs[name].values.min() <= inputs[name].values.max() <= high, name
 
 
-def test_every_spell_of_an_input_says_why_or_whence(case) -> None:
+def test_every_spell_of_an_input_has_a_reason_or_a_source(case) -> None:
     spells = [spell for of in case.inputs_of(case.scenarios[0]).values() for spell in of.spells]
     assert len(spells) > 20
     assert all(len(spell.reason) > 10 for spell in spells)
     assert all(spell.source_key in case.record().all_sources for spell in spells if spell.source_key)
 
 
-def test_no_pattern_looks_at_what_is_asked_about(case) -> None:
+def test_no_pattern_uses_a_variable_that_claims_are_about(case) -> None:
     assert 3 <= len(case.patterns) <= 5
     assert all(pattern.until <= FORBIDDEN[case.name] for pattern in case.patterns)
     asked = {
@@ -135,7 +135,7 @@ def test_no_pattern_looks_at_what_is_asked_about(case) -> None:
     assert not asked & {pattern.variable for pattern in case.patterns}
 
 
-def test_an_ordinary_world_passes_the_patterns_and_one_always_on_strike_does_not(case) -> None:
+def test_an_ordinary_world_passes_the_patterns_and_one_with_constant_strikes_does_not(case) -> None:
     ordinary, striking = (_world(case, activity) for activity in (0.002, 0.9))
     assert all(_within(pattern, ordinary) for pattern in case.patterns)
     assert [pattern.name for pattern in case.patterns if not _within(pattern, striking)] == [

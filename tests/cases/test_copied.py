@@ -34,7 +34,7 @@ def test_a_copy_has_the_figures_of_the_case_and_the_name_of_its_folder(tmp_path:
     assert {name: one.values.tolist() for name, one in copy.inputs_of("as_recorded").items()} == given
 
 
-def test_unemployment_drives_the_trade_cycle_and_goes_with_last_years_figure(
+def test_unemployment_sets_the_trade_cycle_and_is_used_with_last_years_figure(
     tmp_path: Path, rates: Path
 ) -> None:
     copy_case(SWEDEN, tmp_path / "my_sweden", rates)
@@ -77,14 +77,14 @@ def test_a_table_with_a_mistake_is_refused_and_nothing_is_written(
     assert not (tmp_path / "my_sweden").exists()
 
 
-def test_a_case_that_is_not_tables_alone_is_not_copied(tmp_path: Path, rates: Path) -> None:
+def test_a_case_with_code_is_not_copied(tmp_path: Path, rates: Path) -> None:
     with pytest.raises(RecordError, match="rests on code"):
         copy_case("russia", tmp_path / "mine")
     with pytest.raises(RecordError, match=r"no case 'strikes_sweden'.*'strikes_sweden_1908_1919'"):
         copy_case("strikes_sweden", tmp_path / "mine")
 
 
-def test_a_folder_that_is_there_stays_as_it_is(tmp_path: Path) -> None:
+def test_an_existing_folder_is_not_changed(tmp_path: Path) -> None:
     (tmp_path / "mine").mkdir()
     with pytest.raises(FileExistsError):
         copy_case(SWEDEN, tmp_path / "mine")

@@ -18,7 +18,7 @@ def draft(tmp_path: Path) -> Path:
     return tmp_path / "my_union"
 
 
-def test_a_new_case_has_every_file_and_is_read_at_once(draft: Path) -> None:
+def test_a_new_case_has_every_file_and_can_be_read(draft: Path) -> None:
     assert {path.name for path in draft.iterdir()} == {part.file for part in parts() if part.drafted} | {
         README
     }
@@ -29,7 +29,7 @@ def test_a_new_case_has_every_file_and_is_read_at_once(draft: Path) -> None:
     assert case.summaries == ()
 
 
-def test_every_column_and_key_of_a_new_case_has_its_line(draft: Path) -> None:
+def test_every_column_and_key_of_a_new_case_has_a_description(draft: Path) -> None:
     told = (draft / README).read_text("utf-8")
     for part in parts():
         for name, says in part.lines.items():
@@ -50,7 +50,7 @@ def test_every_column_and_key_of_a_new_case_has_its_line(draft: Path) -> None:
             assert len(row) == len(header)
 
 
-def test_a_recorded_series_and_a_target_may_be_written_into_a_new_case(draft: Path) -> None:
+def test_a_recorded_series_and_a_target_can_be_added_to_a_new_case(draft: Path) -> None:
     for file, row in {
         "sources.csv": "census,A census,,,,A\n",
         "series.csv": "members,X,1951-01-01,1951-12-31,12,per cent,,census,\n",
@@ -62,6 +62,6 @@ def test_a_recorded_series_and_a_target_may_be_written_into_a_new_case(draft: Pa
     assert (target.values.tolist(), target.over_time) == ([0.12], "last")
 
 
-def test_a_folder_that_is_there_stays_as_it_is(draft: Path) -> None:
+def test_an_existing_folder_is_not_changed(draft: Path) -> None:
     with pytest.raises(FileExistsError):
         write_tables(draft)

@@ -33,7 +33,7 @@ def test_trade_is_recorded_until_the_war_ends_and_assumed_after() -> None:
     assert all((spell.kind == "recorded") == (spell.since < "1918-11") for spell in spells)
 
 
-def test_after_the_war_only_other_powers_act() -> None:
+def test_after_the_war_only_inputs_from_abroad_change() -> None:
     after = slice("1919-12", "1922-12")
     for name in ("war", "defeat", "blow_to_state", "legality"):
         assert of_germany(name)[after].nunique() == 1, name
@@ -41,7 +41,7 @@ def test_after_the_war_only_other_powers_act() -> None:
     assert of_germany("war")["1923-01"] > 0  # the occupation of the Ruhr
 
 
-def test_the_armistice_is_asked_for_before_anything_rises() -> None:
+def test_the_request_for_an_armistice_comes_before_any_rising() -> None:
     defeat = of_germany("defeat")
     assert defeat["1918-10"] == 1.0
     assert defeat.idxmax() == pd.Period("1918-10", "M")
@@ -55,7 +55,7 @@ def test_targets_are_shares() -> None:
     assert targets["members of the free unions"].values.max() < 1
 
 
-def test_votes_of_workers_parties_add_up_and_are_counted_by_the_one_bridge() -> None:
+def test_votes_of_workers_parties_add_up_and_use_the_common_bridge() -> None:
     assert "vote_share" in CASE.counted
     wholes: dict[str, float] = {}
     for target in CASE.targets():
@@ -76,7 +76,7 @@ def test_the_days_lost_of_1919_lie_between_two_counts_and_those_of_other_years_h
     assert (ratio.drop(1919) == 1).all()
 
 
-def test_how_far_districts_differ_is_recorded_of_a_variable_that_only_a_theory_with_districts_has() -> None:
+def test_the_difference_between_districts_is_a_target_for_theories_with_districts() -> None:
     votes = CASE.record()["de_district_vote_share"].frame
     votes = votes[votes["party"].isin(["SPD", "USPD", "KPD"]) & (votes["period_start"] == "1920-06-06")]
     by_place = votes.pivot_table(index="place", columns="party", values="value")

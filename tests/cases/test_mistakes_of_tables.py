@@ -103,7 +103,7 @@ def test_all_mistakes_of_a_table_come_at_once(folder: Path) -> None:
     assert found == [(5, "within"), (7, "value"), (8, "member"), (10, "source_key")]
 
 
-def test_a_row_with_a_bad_cell_is_looked_at_further(folder: Path) -> None:
+def test_a_row_with_a_bad_cell_is_still_checked_for_others(folder: Path) -> None:
     spoil(folder, "inputs.csv", "war,South,1914-09-01,1914-11,1,", 'war,Sout,1914-09-01,1914-11,"0,1",')
     head = "name,variable,country,member,series_id,breakdown,unit,scale,note\n"
     (folder / "targets.csv").write_text(head + 'pay,wage,Nort,,wages,,pence,"0,1",\n', "utf-8")

@@ -81,7 +81,7 @@ CHANGES: list[Callable[[str, random.Random], str]] = [
 
 
 @pytest.mark.parametrize("file", FILES)
-def test_a_mutant_is_read_or_refused_with_its_place(folder: Path, file: str) -> None:
+def test_a_changed_table_is_read_or_refused_with_its_place(folder: Path, file: str) -> None:
     path = folder / file
     whole = path.read_text("utf-8")
     luck = random.Random(file)
@@ -102,7 +102,7 @@ def test_a_mutant_is_read_or_refused_with_its_place(folder: Path, file: str) -> 
 
 @pytest.mark.parametrize("file", FILES)
 @pytest.mark.parametrize("encoding", ["utf-8-sig", "utf-16", "utf-32"])
-def test_a_file_saved_otherwise_gives_the_same_case(folder: Path, file: str, encoding: str) -> None:
+def test_a_file_saved_in_another_form_gives_the_same_case(folder: Path, file: str, encoding: str) -> None:
     before = case_from_tables(folder)
     text = (folder / file).read_text("utf-8")
     (folder / file).write_bytes(text.replace("\n", "\r\n").encode(encoding))

@@ -5,7 +5,7 @@ import numpy as np
 from conjuncture.cases.registry import load
 
 
-def test_five_forms_live_in_one_country_through_five_trade_cycles() -> None:
+def test_the_case_has_five_forms_in_one_country_over_five_trade_cycles() -> None:
     case = load("organisation")
     society = case.society(1, 0)
     assert society.levels["country"].size == 1
@@ -24,7 +24,7 @@ def test_growth_is_the_same_with_and_without_cycles() -> None:
     assert abs(cycles - steady) < 1e-12
 
 
-def test_it_is_about_the_distance_and_every_rule_that_may_move_it_differs_between_forms() -> None:
+def test_the_case_is_about_the_distance_and_its_rules_differ_between_forms() -> None:
     case = load("organisation")
     given = case.society(1, 0).given
     assert case.asks_about == "gap"
@@ -34,7 +34,7 @@ def test_it_is_about_the_distance_and_every_rule_that_may_move_it_differs_betwee
         assert np.ptp(given[rule].values) > 0
 
 
-def test_no_given_says_where_officers_and_members_end_up() -> None:
+def test_no_given_variable_contains_the_positions_of_officers_and_members() -> None:
     given = load("organisation").society(1, 0).given
     assert not given.keys() & {"gap", "officers_privilege", "passivity", "bureaucratised", "inner_democracy"}
     assert all(one.kind == "assumption" for one in given.values())

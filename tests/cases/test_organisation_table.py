@@ -37,7 +37,7 @@ def fill(union: Path, *rows: str) -> None:
     (union / FILE).write_text("\n".join(lines) + "\n", "utf-8")
 
 
-def test_a_new_table_has_each_quantity_with_its_unit_and_a_line_on_it_and_nothing_is_known(
+def test_a_new_table_has_each_quantity_with_unit_and_description_and_no_values(
     union: Path,
 ) -> None:
     case = case_from_tables(union)
@@ -49,7 +49,7 @@ def test_a_new_table_has_each_quantity_with_its_unit_and_a_line_on_it_and_nothin
     assert prepare(case, get_theory("small.officers")).parameters == {}
 
 
-def test_what_is_known_is_the_same_in_every_draw_and_the_rest_is_drawn(union: Path) -> None:
+def test_known_quantities_are_the_same_in_every_draw_and_others_are_drawn(union: Path) -> None:
     fill(union, "turnout,0.3,share of members,,counted,", "term,2,years,,statutes,")
     simulation = prepare(case_from_tables(union), get_theory("small.officers"))
     assert simulation.parameters == {"turnout": 0.3, "term": 2.0}
@@ -62,7 +62,7 @@ def gap():
     return 0.5
 
 
-def test_a_theory_that_has_not_the_quantities_runs_without_them(union: Path) -> None:
+def test_a_theory_without_the_quantities_runs_without_them(union: Path) -> None:
     fill(union, "turnout,0.3,share of members,,counted,")
     alone = Theory.of(gap, Level("organisation"), name="alone")
     assert prepare(case_from_tables(union), alone).parameters == {}
@@ -79,7 +79,7 @@ def test_a_theory_that_has_not_the_quantities_runs_without_them(union: Path) -> 
         ("turnout,0.3,share of members,nobody,,", "source_key", "nobody"),
     ],
 )
-def test_a_row_that_cannot_be_is_refused_with_its_line_and_column(
+def test_an_impossible_row_is_refused_with_its_line_and_column(
     union: Path, row: str, column: str, problem: str
 ) -> None:
     fill(union, row)
@@ -91,7 +91,7 @@ def test_a_row_that_cannot_be_is_refused_with_its_line_and_column(
     assert (Path(mistake.file).name, mistake.line) == (FILE, line)
 
 
-def test_an_empty_row_needs_no_reason_and_a_row_left_out_is_one_that_nobody_knows(union: Path) -> None:
+def test_an_empty_row_needs_no_reason_and_a_missing_row_is_unknown(union: Path) -> None:
     whole = (union / FILE).read_text("utf-8")
     (union / FILE).write_text(
         "".join(line for line in whole.splitlines(True) if "recall" not in line), "utf-8"
@@ -110,7 +110,7 @@ def test_an_empty_row_needs_no_reason_and_a_row_left_out_is_one_that_nobody_know
         ('asks_about = "gap"', "", "asks_about"),
     ],
 )
-def test_a_lever_that_cannot_be_is_refused(union: Path, was: str, becomes: str, problem: str) -> None:
+def test_an_impossible_lever_is_refused(union: Path, was: str, becomes: str, problem: str) -> None:
     toml = union / "case.toml"
     text = toml.read_text("utf-8")
     assert was in text
@@ -120,13 +120,13 @@ def test_a_lever_that_cannot_be_is_refused(union: Path, was: str, becomes: str, 
 
 
 @pytest.mark.parametrize("other", ["society.csv", "works.csv"])
-def test_a_folder_holds_one_organisation_or_a_society(union: Path, other: str) -> None:
+def test_a_folder_has_either_one_organisation_or_a_society(union: Path, other: str) -> None:
     (union / other).write_text("level\n", "utf-8")
     with pytest.raises(FileError, match=other):
         case_from_tables(union)
 
 
-def test_a_folder_that_is_there_stays_as_it_is(union: Path) -> None:
+def test_an_existing_folder_is_not_changed(union: Path) -> None:
     with pytest.raises(FileExistsError):
         write_organisation(union)
 
@@ -145,7 +145,7 @@ def test_the_real_union_has_a_source_for_each_value_and_the_levers_of_a_new_one(
     assert known["pay"].value == pytest.approx(92_187 / 24_908, abs=5e-3)
 
 
-def test_the_real_unions_table_says_of_each_row_what_the_new_table_says(tmp_path: Path) -> None:
+def test_the_real_unions_table_describes_each_row_like_the_new_table(tmp_path: Path) -> None:
     (tmp_path / FILE).write_text(empty_table(), "utf-8")
     shipped = files("conjuncture.cases") / "unions" / "union_unison_2010" / FILE
     told = [(row["quantity"], row["unit"], row["means"]) for row in read_csv(shipped).every]

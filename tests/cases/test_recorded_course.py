@@ -22,7 +22,7 @@ def course(folder: Path) -> RecordedCourse:
     return found
 
 
-def test_each_month_has_what_is_recorded_of_it(course: RecordedCourse) -> None:
+def test_each_month_has_its_recorded_outcome(course: RecordedCourse) -> None:
     codes = course.codes("rule", MEMBERS)
     np.testing.assert_array_equal(codes[:, 0], [0] * 7 + [1] * 17)
     expected = [UNRECORDED] * 5 + [other_than(1)] * 3 + [UNRECORDED] * 16
@@ -32,13 +32,13 @@ def test_each_month_has_what_is_recorded_of_it(course: RecordedCourse) -> None:
     assert course.codings == ("a short war",)
 
 
-def test_a_coding_stands_in_place_of_the_rows_without_one(course: RecordedCourse) -> None:
+def test_a_coding_replaces_the_rows_without_one(course: RecordedCourse) -> None:
     codes = course.codes("rule", MEMBERS, codings=("a short war",))
     np.testing.assert_array_equal(codes[:, 0], [0] * 7 + [2] * 7 + [UNRECORDED] * 10)
     np.testing.assert_array_equal(codes[:, 1], course.codes("rule", MEMBERS)[:, 1])
 
 
-def test_nothing_is_used_of_the_months_and_members_left_out(course: RecordedCourse) -> None:
+def test_months_and_members_that_are_left_out_are_not_used(course: RecordedCourse) -> None:
     until = course.codes("rule", MEMBERS, until="1914-07")
     assert (until[6:] == UNRECORDED).all()
     np.testing.assert_array_equal(until[:6], course.codes("rule", MEMBERS)[:6])
@@ -59,13 +59,13 @@ def test_nothing_is_used_of_the_months_and_members_left_out(course: RecordedCour
         {"leave_free": ("1914-09",)},
     ],
 )
-def test_what_the_course_has_not_is_refused(course: RecordedCourse, asked: dict) -> None:
+def test_an_unknown_coding_member_or_month_is_refused(course: RecordedCourse, asked: dict) -> None:
     with pytest.raises((RecordError, ValueError)) as error:
         course.codes("rule", MEMBERS, **asked)
     assert str(next(iter(asked.values()))).strip("(),'") in str(error.value)
 
 
-def test_a_spell_of_no_member_is_of_everybody() -> None:
+def test_a_spell_without_a_member_counts_for_all_members() -> None:
     spell = RecordedSpell("falls", "", "1900-02", "1900-03", 1.0, False, "", "recorded", "book", "it fell")
     codes = RecordedCourse("1900-01", 3, (spell,)).codes("falls", ("North", "South"))
     np.testing.assert_array_equal(codes, [[-1, -1], [1, 1], [-1, -1]])

@@ -21,13 +21,13 @@ def of_russia(name: str, scenario: str = MAIN) -> pd.Series:
     return pd.Series(values if values.ndim == 1 else values[:, RUSSIA], MONTHS)
 
 
-def test_six_powers_from_the_first_circles_to_the_first_plan() -> None:
+def test_the_case_has_six_powers_from_1895_to_1933() -> None:
     assert (CASE.start, CASE.steps) == ("1895-01-01", 468)
     assert COUNTRIES == ("Russia", "Germany", "Austria-Hungary", "Italy", "France", "Britain")
     assert CASE.society(1, 0).given["home_of_first_revolution"].values.tolist() == [True] + [False] * 5
 
 
-def test_two_bodies_come_of_one_that_ends_when_they_begin_and_without_roots_of_their_own() -> None:
+def test_two_bodies_follow_one_that_ends_and_begin_without_roots() -> None:
     society = CASE.society(1, 0)
     bodies = list(society.levels["organisation"].labels or ())
     before, *heirs = (
@@ -45,7 +45,7 @@ def test_trade_before_the_war_is_the_evened_series_of_the_case_of_single_workers
     np.testing.assert_allclose(of_russia("trade").iloc[:240], evened, atol=5e-5)
 
 
-def test_from_1917_on_nothing_but_the_worlds_war_and_the_weather_changes() -> None:
+def test_from_1917_on_only_the_war_abroad_and_the_weather_change() -> None:
     after = slice("1917-11", None)
     for name in ("trade", "blow_to_state", "legality"):
         assert of_russia(name)[after].nunique() == 1, name
@@ -54,7 +54,7 @@ def test_from_1917_on_nothing_but_the_worlds_war_and_the_weather_changes() -> No
     assert of_russia("war")["1917-11":"1918-10"].min() == 1  # type: ignore[misc]
 
 
-def test_the_fall_of_the_old_power_is_told_to_the_second_scenario_alone() -> None:
+def test_only_the_second_scenario_has_the_fall_of_the_old_power() -> None:
     here, there = CASE.inputs_of(MAIN), CASE.inputs_of(GIVEN_FEBRUARY)
     for name in here:
         different = np.argwhere(np.atleast_2d(here[name].values.T).T != np.atleast_2d(there[name].values.T).T)
@@ -66,7 +66,7 @@ def test_the_fall_of_the_old_power_is_told_to_the_second_scenario_alone() -> Non
     assert of_russia("legality", GIVEN_FEBRUARY)["1917-03"] == 1.0
 
 
-def test_every_blow_is_an_event_that_did_not_answer_unrest_and_all_are_of_one_size() -> None:
+def test_every_blow_is_an_event_that_did_not_answer_unrest_and_has_the_same_size() -> None:
     events = read_record()["ru_event"].frame
     exogenous = events[(events["endogenous"] == "0") & (events["direction"] != "outcome")]
     allowed = set(exogenous["period_start"].dt.to_period("M"))
@@ -77,7 +77,7 @@ def test_every_blow_is_an_event_that_did_not_answer_unrest_and_all_are_of_one_si
     assert blows[months].nunique() == 1
 
 
-def test_harvests_stand_at_nought_where_none_is_recorded() -> None:
+def test_harvests_without_a_record_are_zero() -> None:
     harvest = of_russia("harvest")
     assert (harvest["1899-08":"1901-07"] == 0).all()  # type: ignore[misc]
     assert (harvest["1907-08":"1911-07"] == 0).all()  # type: ignore[misc]
@@ -124,7 +124,7 @@ def test_targets_are_in_the_units_of_the_theory() -> None:
     assert workforce.iloc[1:].max() < 0.9
 
 
-def test_a_run_is_held_against_the_record_beside_its_inputs() -> None:
+def test_a_run_is_compared_with_the_record_and_with_its_inputs() -> None:
     # Ten times too quiet: luck at the mean is no further off than a guess that has not seen the years.
     luck = np.random.default_rng(0).lognormal(np.log(0.0005), 1.0, (50, 468, len(COUNTRIES)))
     run = xr.Dataset(
@@ -139,7 +139,7 @@ def test_a_run_is_held_against_the_record_beside_its_inputs() -> None:
     assert row.bands["recorded"].iloc[10] > row.bands["high_95"].iloc[10]  # 1905
 
 
-def test_the_five_families_are_among_the_targets_and_each_says_how_it_corresponds() -> None:
+def test_the_five_families_of_targets_exist_and_each_says_how_it_corresponds() -> None:
     variables = {target.variable for target in CASE.targets()}
     assert {"class_activity", "workers", "vote_share", "members", "officials_of_party"} <= variables
     assert any(target.upper is not None for target in CASE.targets())  # membership as a band
@@ -155,7 +155,7 @@ def test_the_parts_of_a_congress_are_the_delegates_of_three_parties_and_add_up()
     assert shares == pytest.approx([105 / 638, 248 / 638, 285 / 638], abs=1e-5)
 
 
-def test_of_each_whole_the_counts_leave_room_for_a_division() -> None:
+def test_the_counts_of_each_whole_allow_a_division() -> None:
     wholes: dict[str, list] = {}
     for target in CASE.targets():
         if target.whole:

@@ -31,7 +31,7 @@ def test_no_outcome_is_ever_an_input(scenario: str) -> None:
     assert not rows["unit"].isin(["strike_wave", "mutiny", "rising", "peasant_rising", "protest"]).any()
 
 
-def test_nothing_that_answered_unrest_is_in_the_default_scenario() -> None:
+def test_the_default_scenario_has_no_event_that_answered_unrest() -> None:
     rows = event_rows()
     assert set(rows["endogenous"]) == {"0"}
     assert not rows["name"].str.contains("Bloody Sunday|Lena|October Manifesto").any()
@@ -41,7 +41,7 @@ def test_nothing_that_answered_unrest_is_in_the_default_scenario() -> None:
     assert counted["repression_event"].values.sum() == 0
 
 
-def test_the_second_scenario_adds_what_answered_unrest_and_changes_nothing_else() -> None:
+def test_the_second_scenario_only_adds_events_that_answered_unrest() -> None:
     without, with_answers = inputs("exogenous"), inputs("with_endogenous_events")
     assert without.keys() == with_answers.keys()
     for name, given in without.items():
@@ -58,7 +58,7 @@ def test_the_second_scenario_adds_what_answered_unrest_and_changes_nothing_else(
     assert at(with_answers["concession_event"].values, "1905-10") == 1
 
 
-def test_events_fall_in_their_new_style_month_and_fade_nowhere() -> None:
+def test_events_are_in_their_new_style_month_only() -> None:
     shock = inputs()["shock"].values
     assert at(shock, "1896-05") == 2  # the coronation and the crush at Khodynka
     assert at(shock, "1896-06") == 0
@@ -73,7 +73,7 @@ def test_the_wars_begin_and_end_in_their_months() -> None:
     assert set(war) == {0.0, 1.0}
 
 
-def test_hands_are_largest_in_1913_and_stand_at_mid_year() -> None:
+def test_hands_are_largest_in_1913_and_placed_at_mid_year() -> None:
     hands = inputs()["hands"]
     middle_of_1913 = (at(hands.values, "1913-06") + at(hands.values, "1913-07")) / 2
     assert middle_of_1913 == pytest.approx(1, abs=0.01)  # a fortnight either side of the peak
@@ -88,7 +88,7 @@ def test_the_change_from_iron_to_steel_is_not_read_as_a_slump() -> None:
     assert cycle.assumed_years == (1900,)
 
 
-def test_what_strikes_did_to_steel_in_1905_can_be_left_out_and_the_level_of_1906_is_kept() -> None:
+def test_the_effect_of_strikes_on_steel_in_1905_can_be_removed_without_changing_1906() -> None:
     plain, freed = inputs()["trade_cycle"].values, inputs()["trade_cycle_without_1905"].values
     assert at(freed, "1905-06") == at(freed, "1906-06") == pytest.approx(np.log(2496 / 2766) / 2)
     outside = np.asarray((MONTHS.year < 1905) | (MONTHS.year > 1906))

@@ -34,7 +34,7 @@ def test_germany_is_not_ruled_out() -> None:
     assert ruled_out_by(years(*(100 * value / 10_000 for value in thousands))) == set()
 
 
-def test_the_patterns_are_few_and_none_lies_near_the_russian_figures() -> None:
+def test_the_patterns_are_few_and_their_bounds_are_far_from_the_russian_figures() -> None:
     recorded = percent_workers_striking_by_year().values.to_numpy()
     observed = years(*recorded)
     assert len(PATTERNS) <= 5
@@ -45,7 +45,7 @@ def test_the_patterns_are_few_and_none_lies_near_the_russian_figures() -> None:
                 assert abs(np.log(figure / bound)) > np.log(1.5), pattern.name
 
 
-def test_years_without_any_strike_have_none_that_stands_out() -> None:
+def test_years_without_strikes_have_no_outstanding_year() -> None:
     assert PATTERNS[-1].figure(years(0, 0, 0))[0] == 1
     assert PATTERNS[-1].figure(years(0, 0, 3))[0] == np.inf
 
@@ -67,14 +67,14 @@ def test_a_pattern_without_bound_or_reason_is_refused(wording) -> None:
 
 
 @pytest.mark.parametrize("date", ["05.12.1905", "today", "1905-13", "May 1905"])
-def test_a_period_that_begins_at_no_date_is_refused_and_not_compared_as_text(date: str) -> None:
+def test_a_bound_that_is_not_a_date_is_refused_and_not_compared_as_text(date: str) -> None:
     books = xr.Dataset({"percent": (("draw", "year"), [[1.0, 2.0]])}, {"year": [1905, 1906]})
     with pytest.raises(RecordError, match="is none"):
         course(books, "percent", since=date)
     assert course(books, "percent", since="1906-01").size == 1
 
 
-def test_the_case_has_them() -> None:
+def test_the_case_has_its_declared_patterns() -> None:
     assert load("russia").patterns is PATTERNS
 
 

@@ -19,9 +19,7 @@ def test_every_place_stands_for_the_same_number_of_persons_and_they_add_up_to_th
     assert np.isclose(people.given["persons_per_slot"].values[0] * 2_000, 2_319_600, rtol=1e-6)
 
 
-def test_ten_thousand_places_leave_as_much_to_chance_as_the_recorded_works_did_and_two_thousand_more() -> (
-    None
-):
+def test_ten_thousand_workers_have_the_noise_of_the_recorded_works_and_two_thousand_have_more() -> None:
     """A movement of independent works varies as one over their number, had they all the same people."""
 
     def works_of_one_size(people: np.ndarray, works: np.ndarray) -> float:

@@ -33,7 +33,7 @@ def test_the_strikers_of_twenty_years_are_those_of_the_factory_inspectorate() ->
     assert target.values.loc[:1904].sum() == pytest.approx(431, abs=0.5)  # printed in whole thousands
 
 
-def test_quarters_add_to_the_year_and_kinds_to_the_quarter() -> None:
+def test_quarters_add_up_to_the_year_and_kinds_to_the_quarter() -> None:
     everyone, economic, political = (
         strikers_by_quarter(kind).values for kind in ("all", "economic", "political")
     )
@@ -49,7 +49,7 @@ def test_quarters_add_to_the_year_and_kinds_to_the_quarter() -> None:
         )
 
 
-def test_shares_by_quarter_are_the_known_ones() -> None:
+def test_shares_by_quarter_are_the_known_figures() -> None:
     assert political_share_by_quarter().values.round(2).tolist() == [
         0.25,
         0.5,
@@ -64,7 +64,7 @@ def test_shares_by_quarter_are_the_known_ones() -> None:
     assert (round(metal.iloc[0], 2), round(metal.iloc[-1], 2)) == (0.34, 0.25)
 
 
-def test_politics_leave_the_strikes_after_1907_and_years_of_one_definition_are_compared_once() -> None:
+def test_political_strikes_decline_after_1907_and_years_with_one_definition_are_compared_once() -> None:
     target = political_share_by_year()
     assert target.values.round(2).to_dict() == {1907: 0.73, 1908: 0.53, 1909: 0.12, 1910: 0.09, 1911: 0.08}
     assert not {label[:4] for label in political_share_by_quarter().values.index} & set(
@@ -84,7 +84,7 @@ def test_political_figures_carry_their_definition() -> None:
     assert record.yearly("ru_strikers_pol_lenin").loc[1905] == 1424
 
 
-def test_struck_firms_were_large_in_quiet_years_and_nearly_of_common_size_in_1905() -> None:
+def test_struck_firms_were_large_in_quiet_years_and_nearly_of_average_size_in_1905() -> None:
     ratio = struck_firm_ratio_by_year()
     known = {1895: 5.0, 1903: 1.5, 1904: 3.5, 1905: 1.7, 1911: 1.8, 1912: 2.9, 1914: 2.7}
     assert {year: round(ratio.values.loc[year], 1) for year in known} == known
@@ -115,20 +115,20 @@ def test_only_the_workforce_is_interpolated_and_says_so() -> None:
     assert 1899 not in read_record().yearly("ru_workers_under_inspection").index
 
 
-def test_wages_of_1905_can_be_freed_from_what_strikes_cost() -> None:
+def test_wages_of_1905_can_be_corrected_for_strikes() -> None:
     assert factory_wage_by_year().tolist() == [201, 202, 208, 213, 205, 231, 241, 242, 236, 242]
     assert factory_wage_by_year(without_strike_losses=True).loc[1905] == 215
     assert factory_wage_by_year().loc[1905] == 205
 
 
-def test_steel_and_soldiers_are_there_once() -> None:
+def test_steel_and_soldiers_occur_once() -> None:
     record = read_record()
     assert record.yearly("ru_iron_steel_production").index.max() == 1928
     assert record.yearly("steel_production").index.min() == 1929
     assert record.yearly("military_personnel").index.min() == 1929
 
 
-def test_the_record_is_of_russia_alone_and_every_source_is_used() -> None:
+def test_the_record_is_only_about_russia_and_uses_every_source() -> None:
     record = read_record()
     frames = [record[series_id].frame for series_id in record]
     assert {country for frame in frames for country in frame["country"]} == {"RU", "SU"}
@@ -148,12 +148,12 @@ def test_the_record_is_of_russia_alone_and_every_source_is_used() -> None:
     assert sum(len(frame) for frame in frames) == 1980
 
 
-def test_no_citation_leans_on_the_line_before_it() -> None:
+def test_every_citation_is_complete_without_the_line_before() -> None:
     for source in read_record().all_sources.values():
         assert not re.search(r"\b(same|ibid|idem)\b", source.citation, re.IGNORECASE), source
 
 
-def test_disagreements_concern_series_that_exist_and_can_be_asked_for() -> None:
+def test_disagreements_name_existing_series_and_can_be_looked_up() -> None:
     record = read_record()
     assert {name for dispute in record.all_disagreements for name in dispute.series_ids} <= set(record.ids())
     disputes = record.disagreements("ru_strikers_quarterly")
@@ -162,7 +162,7 @@ def test_disagreements_concern_series_that_exist_and_can_be_asked_for() -> None:
     assert len(record.all_disagreements) == 61
 
 
-def test_two_definitions_of_plant_size_under_one_name_are_kept_apart(wording) -> None:
+def test_two_definitions_of_plant_size_under_one_name_are_not_mixed(wording) -> None:
     with pytest.raises(RecordError, match="percent of workers, thousand workers") as refused:
         read_record().values("ru_workers_by_plant_size")
     wording(refused.value)
@@ -172,7 +172,7 @@ def test_two_definitions_of_plant_size_under_one_name_are_kept_apart(wording) ->
     }
 
 
-def test_every_series_has_a_line_in_the_overview() -> None:
+def test_every_series_has_a_row_in_the_overview() -> None:
     record = read_record()
     rows = overview(record)
     assert len(rows) == len(record) == 323
@@ -228,7 +228,7 @@ def test_branches_and_towns_add_up_to_the_whole_in_both_directions() -> None:
     assert six == read_record().yearly("ru_workers_six_gubernias").loc[1905] == 827
 
 
-def test_what_is_assumed_of_the_society_has_a_reason_and_what_is_recorded_a_source() -> None:
+def test_assumptions_about_the_society_have_reasons_and_recorded_values_sources() -> None:
     for table in society_tables().values():
         assert (table["reason"].str.len() > 20).all()
         assert ((table["source_key"] == "") == (table["kind"] == "assumption")).all()

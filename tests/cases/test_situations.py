@@ -8,7 +8,7 @@ from conjuncture.cases.situations.reading import CONDITIONS, OUTCOME, judged_sha
 from conjuncture.cases.situations.roots import agreement_in_words, second_anchors, second_coding
 
 
-def test_twenty_situations_have_nine_codes_each_and_every_code_its_basis() -> None:
+def test_twenty_situations_have_nine_codes_each_with_a_basis() -> None:
     wide, long = situations(), codings()
     assert len(wide) == 20
     assert len(long) == 20 * 9
@@ -27,7 +27,7 @@ def test_judgement_is_marked_code_by_code() -> None:
     assert 0.3 < judged_share()["implantation"] < 0.9
 
 
-def test_the_full_outcome_occurs_once_and_goes_with_the_army_more_than_with_implantation() -> None:
+def test_the_full_outcome_occurs_once_and_correlates_more_with_the_army_than_with_implantation() -> None:
     wide = situations()
     assert (wide[OUTCOME] == 1).sum() == 1
     with_army = wide[OUTCOME].corr(wide["army_split"])
@@ -35,19 +35,19 @@ def test_the_full_outcome_occurs_once_and_goes_with_the_army_more_than_with_impl
     assert with_army > wide[OUTCOME].corr(wide["implantation"]) + 0.2
 
 
-def test_readers_get_copies() -> None:
+def test_callers_get_copies_of_the_tables() -> None:
     mine = situations()
     mine[OUTCOME] = 0.0
     assert situations()[OUTCOME].max() == 1
 
 
-def test_the_essay_is_the_source_or_the_reason_of_no_code() -> None:
+def test_no_code_has_the_essay_as_its_source_or_reason() -> None:
     codes = [*codings()[["why", "source_key"]].to_numpy(), *second_coding()[["why", "source_key"]].to_numpy()]
     assert not [why for why, _ in codes if "essay" in why.lower()]
     assert not [key for key in sources() if "mandel" in key or "essay" in key]
 
 
-def test_roots_stand_in_three_codings_and_six_situations_are_kept_back_in_the_second_coders() -> None:
+def test_roots_have_three_codings_and_the_second_coder_leaves_out_six_situations() -> None:
     table = roots()
     assert list(table.columns) == ["implantation", "roots_any", "roots_leninist"]
     assert table["implantation"].equals(situations()["implantation"])
@@ -63,7 +63,7 @@ def test_the_second_coder_measured_roots_before_each_crisis_began() -> None:
         assert pd.Timestamp(row["measured_at"]) < begins[row["case_id"]], row["case_id"]
 
 
-def test_agreement_is_that_of_ranks_and_of_codes_over_the_situations_that_both_have() -> None:
+def test_agreement_is_computed_from_ranks_and_codes_of_common_situations() -> None:
     found = agreement().set_index(["one", "other"])
     assert (found["cases"] == 14).all()
     both = roots().dropna()

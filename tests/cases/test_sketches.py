@@ -22,7 +22,7 @@ def test_every_small_theory_is_the_own_theory_of_a_case() -> None:
 
 
 @pytest.mark.parametrize("name", SKETCHES)
-def test_a_sketch_is_called_after_its_theory_and_records_nothing(name: str) -> None:
+def test_a_sketch_has_the_name_of_its_theory_and_no_record(name: str) -> None:
     case = load(name)
     assert case.default_theory == f"small.{name.removeprefix('sketch_')}"
     assert not case.record().series
@@ -33,7 +33,7 @@ def test_a_sketch_is_called_after_its_theory_and_records_nothing(name: str) -> N
 
 
 @pytest.mark.parametrize("name", SKETCHES)
-def test_a_sketch_gives_its_theory_all_that_it_needs_and_shows_variables_that_it_has(name: str) -> None:
+def test_a_sketch_gives_its_theory_all_inputs_and_shows_existing_variables(name: str) -> None:
     case = load(name)
     theory = default_theory(case)
     simulation = prepare(case, theory, workers=1_000)
@@ -42,7 +42,7 @@ def test_a_sketch_gives_its_theory_all_that_it_needs_and_shows_variables_that_it
     assert {*case.shown} <= {*theory.mechanisms}
 
 
-def test_workers_hold_power_in_the_first_country_alone_and_three_parties_are_alike() -> None:
+def test_workers_have_power_only_in_the_first_country_and_three_parties_are_alike() -> None:
     first = load("sketch_abroad").society(1, 0).given["first"].values
     assert np.flatnonzero(first).tolist() == [0]
     assert len(first) == 12
@@ -53,7 +53,7 @@ def test_workers_hold_power_in_the_first_country_alone_and_three_parties_are_ali
 
 @pytest.mark.slow
 @pytest.mark.parametrize("name", SKETCHES)
-def test_a_sketch_runs_and_its_page_shows_what_follows_beside_no_record(name: str, tmp_path) -> None:
+def test_a_sketch_runs_and_its_page_has_no_record(name: str, tmp_path) -> None:
     study = conjuncture.run(name, draws=16, workers=2_000)
     assert study.draws == 16
     assert study.report(tmp_path / "report").is_file()

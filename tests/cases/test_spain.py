@@ -26,7 +26,7 @@ def test_laws_that_answered_risings_are_left_out() -> None:
     assert legality["1930-01"] < legality["1930-06"] < legality["1931-06"]
 
 
-def test_blows_are_six_known_ones_of_one_size() -> None:
+def test_there_are_six_known_blows_of_one_size() -> None:
     blows = of("Spain", "blow_to_state")
     hit = blows[blows > 0]
     assert [str(month) for month in hit.index] == [
@@ -46,7 +46,7 @@ def test_the_world_slump_is_over_before_1936() -> None:
     assert MONTHS[int(slump.argmax())].year == 1932
 
 
-def test_members_are_held_against_spain_and_of_the_communists_two_counts_of_1936() -> None:
+def test_members_are_compared_with_spain_and_the_communists_have_two_counts_of_1936() -> None:
     targets = {target.member: target for target in CASE.targets()}
     assert set(targets) == {"UGT", "CNT", "Communists", "Workers and Peasants Bloc, later POUM"}
     communists = targets["Communists"]

@@ -87,7 +87,7 @@ def test_an_office_that_misses_nothing_counts_each_january_once() -> None:
         assert found[name] == pytest.approx(np.where(january | everywhere, figure, 0)), name
 
 
-def test_what_an_office_misses_is_missing_from_all_its_books_alike() -> None:
+def test_a_share_that_an_office_misses_is_missing_from_all_its_books() -> None:
     whole, half, both = counted(), counted(counted__known=0.5), counted(0.3, counted__known=0.5)
     assert half["counted"] == pytest.approx(0.5)
     assert both["counted"] == pytest.approx(0.15)
@@ -108,7 +108,7 @@ def poland() -> Case:
     return load("strikes_poland_1921_1938")
 
 
-def test_a_theory_that_says_nothing_of_works_is_told_what_the_case_counts(poland: Case) -> None:
+def test_an_error_tells_a_theory_without_works_which_variables_the_case_counts(poland: Case) -> None:
     silent = Theory.of(on_strike, levels=(country, workplace, worker), name="silent")
     with pytest.raises(TheoryError, match=r"'takes_part' on the level 'worker'"):
         prepare(poland, silent, workers=300)

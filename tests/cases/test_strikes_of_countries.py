@@ -16,7 +16,7 @@ STRIKES = [name for name in names() if name.startswith("strikes_")]
 POST_WAR = [name for name in STRIKES if "_1951_" in name]
 
 
-def test_there_are_four_countries_before_the_second_war_and_ten_after_it() -> None:
+def test_the_cases_have_four_countries_before_the_second_war_and_ten_after_it() -> None:
     assert len(STRIKES) == 14
     assert len(POST_WAR) == 10
     assert cases_of("poland") == ("strikes_poland_1921_1938",)
@@ -24,7 +24,7 @@ def test_there_are_four_countries_before_the_second_war_and_ten_after_it() -> No
 
 
 @pytest.mark.parametrize("name", STRIKES)
-def test_all_are_counted_by_one_bridge_with_its_patterns_and_no_others(name: str) -> None:
+def test_all_countries_use_one_bridge_and_only_its_patterns(name: str) -> None:
     case = load(name)
     assert case.name == folders()[name].name
     assert case.bridges == (bridges.called("strikes"),)
@@ -64,7 +64,7 @@ def recorded(name: str, target: str) -> list[float]:
     return found.values.to_list()
 
 
-def test_figures_are_those_of_the_books() -> None:
+def test_figures_equal_those_of_the_books() -> None:
     poland = "strikes_poland_1921_1938"
     assert sum(recorded(poland, "strikes by year")) == 16201
     assert recorded(poland, "establishments struck by year")[-2:] == [25242, 9461]
@@ -77,7 +77,7 @@ def test_figures_are_those_of_the_books() -> None:
     assert recorded("strikes_canada_1951_1985", "days for 1000 employees by year")[1] == 5918
 
 
-def test_the_digit_that_is_wrong_in_the_book_is_not_scored_and_stays_on_record() -> None:
+def test_a_misprint_of_the_book_is_recorded_and_not_scored() -> None:
     case = load("strikes_poland_1921_1938")
     assert recorded(case.name, "days by year")[13] == 2_356_000
     assert case.record().values("pl_strike_days", reading="printed").to_list() == [2_956_000]
@@ -85,7 +85,7 @@ def test_the_digit_that_is_wrong_in_the_book_is_not_scored_and_stays_on_record()
     assert (946 * 2491) // 1000 == 2_356
 
 
-def test_unemployment_drives_where_it_may_be_shipped_and_nowhere_else() -> None:
+def test_unemployment_is_an_input_only_if_its_licence_allows_it() -> None:
     driven = {name for name in STRIKES if "unemployment" in load(name).inputs_of("as_recorded")}
     assert driven == {"strikes_poland_1921_1938", *POST_WAR}
     for name in STRIKES:
@@ -102,19 +102,19 @@ def test_the_trade_cycle_is_minus_twice_the_change_of_unemployment(name: str) ->
     assert trade[0] == 0
 
 
-def test_the_general_strike_of_sweden_stops_no_furnace_in_the_inputs() -> None:
+def test_the_general_strike_of_sweden_does_not_lower_output_in_the_inputs() -> None:
     trade = load("strikes_sweden_1908_1919").inputs_of("as_recorded")["trade_cycle"].values[::12]
     assert trade[1] == trade[2] == pytest.approx(np.log(472 / 438) / 2, abs=1e-4)
 
 
-def test_spanish_books_enter_the_third_that_the_office_knew_all_about() -> None:
+def test_spanish_books_enter_the_third_of_strikes_that_the_office_knew_completely() -> None:
     entered = load("strikes_spain_1905_1918").inputs_of("as_recorded")["entered"]
     assert set(entered.values) == {0.349}
     assert round(118 / 338, 3) == 0.349
     assert entered.kind == "in part"
 
 
-def test_a_further_country_is_a_folder_and_needs_no_code(tmp_path: Path) -> None:
+def test_another_country_needs_only_a_folder_and_no_code(tmp_path: Path) -> None:
     folder = write_country(tmp_path / "strikes_utopia_1901_1916")
     run = conjuncture.run(str(folder), draws=4, workers=300)
     guesses = {
@@ -127,7 +127,7 @@ def test_a_further_country_is_a_folder_and_needs_no_code(tmp_path: Path) -> None
     assert float(run.data["strikers_counted"].sum()) > 0
 
 
-def test_a_guess_that_names_no_input_is_refused(tmp_path: Path) -> None:
+def test_a_guess_with_an_unknown_input_is_refused(tmp_path: Path) -> None:
     folder = write_country(tmp_path / "strikes_utopia_1901_1916")
     spoiled(folder / "targets.csv", "sum,unemployment", "sum,unemploiment")
     with pytest.raises(FileError, match="no input 'unemploiment'") as error:
@@ -135,7 +135,7 @@ def test_a_guess_that_names_no_input_is_refused(tmp_path: Path) -> None:
     assert "'unemployment'" in error.value.mistakes[0].remedy
 
 
-def test_a_comparison_says_that_the_guess_from_last_year_is_shown_more() -> None:
+def test_a_comparison_says_that_the_guess_from_last_year_saw_more() -> None:
     found = conjuncture.compare("strikes_sweden_1908_1919", draws=4, workers=300)
     saw = {entrant.name: entrant.saw for target in found.targets for entrant in target.entrants}
     assert saw["last year's figure"] == "all other figures, and last year's"

@@ -29,7 +29,7 @@ def write(folder: Path, text: str) -> Path:
     return folder
 
 
-def test_a_summary_is_read_as_it_is_declared(folder: Path) -> None:
+def test_a_summary_is_read_as_declared(folder: Path) -> None:
     (found,) = case_from_tables(write(folder, TEXT)).summaries
     assert (found.target, found.transform, found.least, found.together) == (
         "Men's wages",
@@ -40,7 +40,7 @@ def test_a_summary_is_read_as_it_is_declared(folder: Path) -> None:
     assert (found.first, found.last, found.claims) == (1914, 1915, ("A1",))
 
 
-def test_without_the_file_none_is_declared(folder: Path) -> None:
+def test_without_the_file_there_are_no_summaries(folder: Path) -> None:
     assert case_from_tables(folder).summaries == ()
 
 
@@ -71,13 +71,13 @@ def test_a_mistake_has_its_line_and_key(
     assert all(each.remedy for each in error.value.mistakes)
 
 
-def test_two_summaries_of_one_name_are_refused(folder: Path) -> None:
+def test_two_summaries_with_one_name_are_refused(folder: Path) -> None:
     with pytest.raises(FileError) as error:
         case_from_tables(write(folder, TEXT + TEXT))
     assert [(each.line, each.column) for each in error.value.mistakes] == [(14, "name")]
 
 
-def test_summaries_that_were_changed_after_they_were_accepted_are_refused(folder: Path) -> None:
+def test_summaries_that_changed_after_they_were_accepted_are_refused(folder: Path) -> None:
     write_hashes(write(folder, TEXT))
     assert case_from_tables(folder).summaries
     with pytest.raises(FileError) as error:

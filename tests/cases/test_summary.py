@@ -15,19 +15,19 @@ LEVEL = replace(SHARE, name="level", transform="identity", least=None)
 
 
 @pytest.mark.parametrize("summary", [SHARE, COUNT, LEVEL])
-def test_a_figure_comes_back_from_its_scale(summary: Summary) -> None:
+def test_off_scale_is_the_inverse_of_on_scale(summary: Summary) -> None:
     figures = np.array([[0.2, 0.9], [0.5, 0.01]]) * (10 if summary is COUNT else 1)
     figures = np.maximum(figures, summary.least or 0.0)
     np.testing.assert_allclose(summary.off_scale(summary.on_scale(figures)), figures)
 
 
-def test_nothing_and_a_share_of_nothing_count_as_the_least() -> None:
+def test_zero_and_nan_count_as_the_least() -> None:
     assert COUNT.on_scale(np.array([0.0, np.nan, 1.0])).tolist() == [0.0, 0.0, 0.0]
     least, none, whole = SHARE.on_scale(np.array([0.01, np.nan, 1.0]))
     assert least == none == pytest.approx(-whole)
 
 
-def test_a_share_and_what_is_left_of_the_whole_lie_as_far_from_the_half() -> None:
+def test_a_share_and_its_complement_are_equally_far_from_a_half_on_the_logit_scale() -> None:
     one, other = SHARE.on_scale(np.array([0.3, 0.7]))
     assert one == pytest.approx(-other)
 
@@ -51,12 +51,12 @@ def test_years_are_included_at_both_ends() -> None:
         {"reason": ""},
     ],
 )
-def test_a_summary_that_means_nothing_is_refused(wrong: dict[str, object]) -> None:
+def test_an_impossible_summary_is_refused(wrong: dict[str, object]) -> None:
     with pytest.raises(RecordError):
         replace(SHARE, **wrong)
 
 
-def test_whatever_is_declared_otherwise_has_another_hash() -> None:
+def test_any_change_of_a_summary_changes_the_hash() -> None:
     hashes = {
         summaries_hash(each)
         for each in (
@@ -73,7 +73,7 @@ def test_whatever_is_declared_otherwise_has_another_hash() -> None:
     assert summaries_hash([replace(SHARE)]) == summaries_hash([SHARE])
 
 
-def test_the_summaries_of_the_strikes_name_claims_that_there_are() -> None:
+def test_the_summaries_of_the_strikes_name_existing_claims() -> None:
     from conjuncture.studies.registry.ledgers import get_claims
 
     known = {claim.id for claim in get_claims("leninism").claims}

@@ -37,7 +37,7 @@ def strain(war, literacy, slump, women):
 THEORY = Theory.module(globals(), name="strained")
 
 
-def test_members_lie_where_their_rows_say_and_have_their_names(folder: Path) -> None:
+def test_members_are_within_the_members_of_their_rows_and_have_their_names(folder: Path) -> None:
     society = case_from_tables(folder).society(1, 2)
     assert society.levels["country"].labels == ("North", "South")
     assert society.levels["stratum"].within["country"].tolist() == [0, 0, 1]
@@ -49,7 +49,7 @@ def test_members_lie_where_their_rows_say_and_have_their_names(folder: Path) -> 
     assert "A census" in society.given["literacy"].source
 
 
-def test_rows_of_inputs_are_steps_of_months_for_each_country(folder: Path) -> None:
+def test_rows_of_inputs_are_ranges_of_months_for_each_country(folder: Path) -> None:
     case = case_from_tables(folder)
     inputs = case.inputs_of("main")
     assert case.steps == 24
@@ -73,7 +73,7 @@ def test_a_run_sees_each_country_as_its_tables_say(folder: Path) -> None:
     assert pattern.figure(run) == pytest.approx([expected] * 2)
 
 
-def test_a_variable_may_be_given_in_words_which_are_the_categories_of_a_theory(folder: Path) -> None:
+def test_words_in_the_table_become_the_categories_of_a_theory(folder: Path) -> None:
     for number, word in (
         ("0.3,share,", "mine,kind,"),
         ("0.5,share,", "mill,kind,"),
@@ -88,7 +88,7 @@ def test_a_variable_may_be_given_in_words_which_are_the_categories_of_a_theory(f
     assert read.values.tolist() == [0, 0, 2]
 
 
-def test_a_table_as_a_spreadsheet_saves_it_is_read_or_refused_with_its_separator(folder: Path) -> None:
+def test_a_table_from_a_spreadsheet_is_read_or_refused_with_its_separator(folder: Path) -> None:
     path = folder / "society.csv"
     path.write_bytes(b"\xef\xbb\xbf" + path.read_bytes().replace(b"\n", b"\r\n"))
     assert case_from_tables(folder).society(1, 0).levels["country"].size == 2
@@ -97,7 +97,7 @@ def test_a_table_as_a_spreadsheet_saves_it_is_read_or_refused_with_its_separator
         case_from_tables(folder)
 
 
-def test_names_that_differ_in_normal_form_alone_are_one_name(folder: Path) -> None:
+def test_names_that_differ_only_in_unicode_form_are_one_name(folder: Path) -> None:
     society, *others = (folder / name for name in ("society.csv", "ties.csv", "inputs.csv", "course.csv"))
     society.write_text(society.read_text("utf-8").replace("South", "Co\u0302te d\u2019Or"), "utf-8")
     for file in others:
@@ -107,13 +107,13 @@ def test_names_that_differ_in_normal_form_alone_are_one_name(folder: Path) -> No
     assert case.inputs_of("main")["war"].values[8, 1] == 1
 
 
-def test_files_that_programs_leave_beside_tables_are_no_tables(folder: Path) -> None:
+def test_files_that_programs_leave_beside_tables_are_ignored(folder: Path) -> None:
     for name in ("._wages.csv", "~$wages.csv", ".~lock.wages.csv#"):
         (folder / name).write_bytes(b"\x00\x05\x16\x07")
     assert case_from_tables(folder).record().ids() == ("wage",)
 
 
-def test_once_hashed_no_figure_changes_unnoticed(folder: Path) -> None:
+def test_after_hashing_a_changed_figure_is_noticed(folder: Path) -> None:
     write_hashes(folder)
     case_from_tables(folder)
     spoil(folder, "wages.csv", "240", "241")
@@ -144,7 +144,7 @@ def test_a_case_is_loaded_by_name_by_place_and_by_folder(folder: Path, tmp_path:
         load("rusia")
 
 
-def test_a_case_without_books_of_strikes_is_run_and_has_none(folder: Path) -> None:
+def test_a_case_without_books_of_strikes_runs_without_them(folder: Path) -> None:
     run = conjuncture.run(case_from_tables(folder), THEORY, draws=2)
     assert run.books is None
     assert run.observed.identical(run.dataset)

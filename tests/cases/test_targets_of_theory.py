@@ -37,7 +37,7 @@ def targets(folder: Path, unit: str, scale: str, over_time: str = "mean"):
         ("-1", (0, 1000), None),
     ],
 )
-def test_a_figure_out_of_bounds_is_refused_with_the_scale_that_fits(
+def test_a_figure_out_of_bounds_is_refused_with_a_scale_that_fits(
     folder: Path, scale: str, within: tuple[float, float], fits: str | None
 ) -> None:
     with pytest.raises(FileError) as error:
@@ -48,7 +48,7 @@ def test_a_figure_out_of_bounds_is_refused_with_the_scale_that_fits(
 
 
 @pytest.mark.parametrize("scale", ["0", "0.0", "-0"])
-def test_a_scale_of_nought_is_refused(folder: Path, scale: str) -> None:
+def test_a_scale_of_zero_is_refused(folder: Path, scale: str) -> None:
     with pytest.raises(FileError, match=" 0") as error:
         targets(folder, "share", scale)
     (mistake,) = error.value.mistakes
@@ -64,7 +64,7 @@ def test_a_scale_of_nought_is_refused(folder: Path, scale: str) -> None:
         ("pence", "", "sum", (0, 30)),  # up to 360 pence in twelve months
     ],
 )
-def test_figures_that_the_variable_can_have_are_taken(
+def test_figures_that_the_variable_can_have_are_accepted(
     folder: Path, unit: str, scale: str, over_time: str, within: tuple[float, float] | None
 ) -> None:
     check_bounds(targets(folder, unit, scale, over_time), {"wage_index": Bounds(within)})
@@ -79,7 +79,7 @@ def test_figures_that_the_variable_can_have_are_taken(
         ("index, 1914 = 1", "persons", 0),
     ],
 )
-def test_a_target_in_another_unit_than_its_variable_is_a_warning(
+def test_a_target_with_another_unit_than_its_variable_is_a_warning(
     folder: Path, unit: str, measured_in: str, warned: int
 ) -> None:
     variables = {"wage_index": Bounds(None, measured_in)}
@@ -92,7 +92,7 @@ def test_a_sum_of_months_that_no_year_can_have_is_refused(folder: Path) -> None:
         check_bounds(targets(folder, "pence", "", "sum"), {"wage_index": Bounds((0, 20))})
 
 
-def test_a_target_whose_variable_has_nearly_the_name_of_another_is_a_warning(folder: Path) -> None:
+def test_a_target_with_a_misspelt_variable_is_a_warning(folder: Path) -> None:
     found = targets(folder, "share", "")
     assert misnamed(found, ["wage_index", "war"]) == ()
     (near,) = misnamed(found, ["wage_indx", "war"])
@@ -116,13 +116,13 @@ def wage_index(wage_index, war):
 THEORY = Theory.module(globals(), name="waged")
 
 
-def test_a_run_is_refused_before_it_begins_where_a_scale_is_wrong(folder: Path) -> None:
+def test_a_run_is_refused_before_it_begins_if_a_scale_is_wrong(folder: Path) -> None:
     targets(folder, "share", "100")
     with pytest.raises(FileError, match=r"0\.001 would fit"):
         conjuncture.run(case_from_tables(folder), THEORY, draws=2)
 
 
-def test_what_a_theory_has_no_variable_for_is_said_in_table_data_and_on_the_terminal(folder: Path) -> None:
+def test_targets_without_a_variable_are_named_in_table_data_and_terminal(folder: Path) -> None:
     rows = "".join(
         f"{name},{variable},North,,wage,sex=men,share,0.001,,mean\n"
         for name, variable in (("Men's wages", "wage_index"), ("Bread", "price_of_bread"))

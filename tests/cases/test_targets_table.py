@@ -13,7 +13,7 @@ from conjuncture.files.mistakes import FileError
 BAND = "name,variable,country,member,series_id,breakdown,unit,scale,note,upper\n"
 
 
-def test_a_target_is_beside_the_months_of_its_periods(folder: Path) -> None:
+def test_a_target_is_compared_with_the_months_of_its_periods(folder: Path) -> None:
     case = case_from_tables(folder)
     (target,) = case.targets()
     times = np.arange("1914-01", "1916-01", dtype="datetime64[M]").astype("datetime64[s]")
@@ -48,7 +48,7 @@ def test_a_target_may_be_a_share_among_members_a_band_or_a_part_of_a_whole(folde
     np.testing.assert_array_equal(share.beside(run).simulated.values, [[0.25], [np.nan]])
 
 
-def test_a_higher_count_may_be_of_another_series_and_a_period_without_it_has_one_count(folder: Path) -> None:
+def test_a_higher_count_may_come_from_another_series_and_may_be_missing_in_periods(folder: Path) -> None:
     other = "union_wage,XX,1914-01-01,1914-12-31,320,pence,,union,\n"
     wages, sources = folder / "wages.csv", folder / "sources.csv"
     wages.write_text(wages.read_text("utf-8") + other, "utf-8")
@@ -71,7 +71,7 @@ def test_a_higher_count_may_be_of_another_series_and_a_period_without_it_has_one
     ],
     ids=["the lower above the higher", "turned by its scale", "a year without a lower count"],
 )
-def test_two_counts_that_are_no_band_are_refused_with_their_line(
+def test_two_counts_in_the_wrong_order_are_refused_with_their_line(
     folder: Path, breakdown: str, upper: str, scale: str, wording
 ) -> None:
     row = f"pay,wage_index,North,,wage,{breakdown},1914 = 1,{scale},,{upper}\n"
@@ -88,9 +88,7 @@ def test_two_counts_that_are_no_band_are_refused_with_their_line(
     ("over_time", "figure"),
     [("", 6.5), ("mean", 6.5), ("sum", 78.0), ("last", 12.0), ("max", 12.0)],
 )
-def test_months_become_the_figure_of_a_year_as_the_target_says(
-    folder: Path, over_time: str, figure: float
-) -> None:
+def test_months_become_the_figure_of_a_year_by_over_time(folder: Path, over_time: str, figure: float) -> None:
     head = "name,variable,country,member,series_id,breakdown,unit,scale,note,over_time\n"
     row = f"pay,wage_index,North,,wage,sex=men,1914 = 1,0.005,,{over_time}\n"
     (folder / "targets.csv").write_text(head + row, "utf-8")
@@ -103,7 +101,7 @@ def test_months_become_the_figure_of_a_year_as_the_target_says(
     assert target.beside(run).simulated.item() == pytest.approx(figure)
 
 
-def test_a_month_that_lies_in_a_period_in_part_counts_in_a_sum_by_its_days(folder: Path) -> None:
+def test_a_month_partly_in_a_period_counts_in_a_sum_by_its_days(folder: Path) -> None:
     spoil(folder, "wages.csv", "1914-01-01,1914-12-31,200", "1914-01-01,1914-04-10,200")
     head = "name,variable,country,member,series_id,breakdown,unit,scale,note,over_time\n"
     (folder / "targets.csv").write_text(head + "pay,paid,North,,wage,sex=men,pence,,,sum\n", "utf-8")
@@ -116,7 +114,7 @@ def test_a_month_that_lies_in_a_period_in_part_counts_in_a_sum_by_its_days(folde
     assert target.beside(run).simulated.item() == pytest.approx(3 * 30 + 10)
 
 
-def test_parts_of_a_whole_that_have_figures_of_other_periods_are_refused(folder: Path, wording) -> None:
+def test_parts_of_a_whole_with_figures_of_different_periods_are_refused(folder: Path, wording) -> None:
     """Paired by their order, the 1914 of one part would stand beside the 1915 of the other."""
     more = "".join(
         f"wage,N,{year}-01-01,{year}-12-31,120,pence,sex=women,almanac,\n" for year in (1915, 1917)

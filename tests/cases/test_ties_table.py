@@ -52,7 +52,7 @@ def society_of(folder: Path) -> Society:
     return case_from_tables(folder).society(1, 0)
 
 
-def test_a_case_is_tied_as_its_table_says(folder: Path) -> None:
+def test_a_case_has_the_ties_of_its_table(folder: Path) -> None:
     society = society_of(folder)
     labels = society.levels["stratum"].labels
     assert labels is not None
@@ -72,7 +72,7 @@ def test_a_case_is_tied_as_its_table_says(folder: Path) -> None:
     assert "neighbours" in warm.description
 
 
-def test_a_run_sees_through_the_ties_of_a_table_what_the_oracle_sees(folder: Path) -> None:
+def test_a_run_reads_the_same_through_ties_of_a_table_as_the_oracle(folder: Path) -> None:
     society = society_of(folder)
     run = Simulation(THEORY, society, steps=1, keep=("heard_of",))
     found = run_batch(run, range(1)).values["heard_of"]
@@ -85,7 +85,7 @@ def test_a_run_sees_through_the_ties_of_a_table_what_the_oracle_sees(folder: Pat
     np.testing.assert_allclose(found[0, 0], expected, rtol=1e-6)
 
 
-def test_a_changed_tie_or_value_of_a_tie_is_another_run(folder: Path) -> None:
+def test_a_changed_tie_or_value_of_a_tie_changes_the_runs_identity(folder: Path) -> None:
     table, prints = folder / "ties.csv", set()
     whole = table.read_text("utf-8")
     for old, new in (("", ""), (",0.5,", ",0.6,"), (f"{METAL},{OTHERS},yes", f"{OTHERS},{METAL},yes")):
@@ -144,7 +144,7 @@ def test_all_mistakes_of_ties_come_at_once(folder: Path) -> None:
     assert found >= {(2, "to"), (5, "value"), (6, "from")}
 
 
-def test_a_table_of_ties_that_holds_only_its_header_ties_nobody(folder: Path) -> None:
+def test_a_table_of_ties_with_only_its_header_has_no_ties(folder: Path) -> None:
     table = folder / "ties.csv"
     table.write_text(table.read_text("utf-8").splitlines()[0] + "\n", "utf-8")
     assert society_of(folder).networks == {}

@@ -34,7 +34,7 @@ def test_workers_works_branches_and_towns_are_those_of_the_table(folder: Path) -
     assert of_branch / of_branch.sum() == pytest.approx([0.3, 0.7], abs=0.02)
 
 
-def test_a_case_has_as_many_workers_as_are_asked_for(folder: Path) -> None:
+def test_a_case_has_as_many_workers_as_the_user_wants(folder: Path) -> None:
     case = case_from_tables(folder)
     assert case.sized
     assert [case.society(size, 0).levels["worker"].size for size in (300, 700)] == [300, 700]
@@ -53,7 +53,7 @@ def test_a_case_has_as_many_workers_as_are_asked_for(folder: Path) -> None:
         ("recorded,census,", "recorded,,", "source_key", 2),
     ],
 )
-def test_each_mistake_is_told_with_its_line_and_column(
+def test_each_mistake_is_named_with_its_line_and_column(
     folder: Path, was: str, becomes: str, column: str, line: int
 ) -> None:
     spoiled(folder / "works.csv", was, becomes)

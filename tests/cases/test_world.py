@@ -18,7 +18,7 @@ def step_of(date: pd.Timestamp) -> int:
     return int(date.to_period("M").ordinal - MONTHS[0].ordinal)
 
 
-def test_every_situation_is_a_country_and_the_clock_holds_them_all() -> None:
+def test_every_situation_is_a_country_and_the_months_cover_them_all() -> None:
     wide = situations()
     assert dict.fromkeys(MEMBERS) == dict.fromkeys(wide.index)
     assert CASE.society(1, 0).levels["country"].labels == tuple(MEMBERS.values())
@@ -28,7 +28,7 @@ def test_every_situation_is_a_country_and_the_clock_holds_them_all() -> None:
     assert load("world") is CASE
 
 
-def test_no_code_of_outcome_mass_army_or_dual_power_is_an_input_or_a_given() -> None:
+def test_codes_of_outcome_mass_army_and_dual_power_are_not_inputs() -> None:
     society, inputs = CASE.society(1, 0), CASE.inputs_of("main")
     assert set(inputs) == {"war", "defeat", "blow_to_state", "legality", "trade", "slump"}
     wide = situations()
@@ -45,7 +45,7 @@ def test_war_in_a_situation_is_as_it_was_coded() -> None:
         assert war[first : last + 1, place].max() == pytest.approx(row["war"]), case_id
 
 
-def test_what_followed_from_a_situation_does_not_reach_its_country() -> None:
+def test_consequences_of_a_situation_are_not_inputs_of_its_country() -> None:
     """The law stands still from the beginning of the situation, and the state's own blows end with it."""
     inputs, wide = CASE.inputs_of("main"), situations()
     for place, (case_id, row) in enumerate(wide.iterrows()):
@@ -57,7 +57,7 @@ def test_what_followed_from_a_situation_does_not_reach_its_country() -> None:
         assert (later <= last).all(), case_id
 
 
-def test_members_of_one_country_share_its_wars_and_differ_in_what_stood_before() -> None:
+def test_members_of_one_country_share_its_wars_and_differ_in_earlier_conditions() -> None:
     labels = list(MEMBERS.values())
     war, law = (CASE.inputs_of("main")[name].values for name in ("war", "legality"))
     february, october = labels.index("Russia February 1917"), labels.index("Russia October 1917")
@@ -66,7 +66,7 @@ def test_members_of_one_country_share_its_wars_and_differ_in_what_stood_before()
     assert law[-1, october] == 1.0  # the Provisional Government's
 
 
-def test_implantation_is_recorded_where_its_code_was_anchored_and_assumed_where_it_was_judged() -> None:
+def test_implantation_is_recorded_if_its_code_was_anchored_and_assumed_if_it_was_judged() -> None:
     society = CASE.society(1, 0)
     levels, told = society.levels["organisation"], society.given["initial_implantation"]
     codes = codings().query("condition == 'implantation'").set_index("case_id")
@@ -86,7 +86,7 @@ def recorded(*codings: str) -> np.ndarray:
     return CASE.course.codes("next_rule", tuple(MEMBERS.values()), codings=codings)
 
 
-def test_of_a_country_with_several_situations_nothing_is_recorded_once_the_members_own_is_over() -> None:
+def test_a_member_has_no_record_after_the_end_of_its_own_situation() -> None:
     codes, wide = recorded(), situations()
     several = wide["country"].duplicated(keep=False)
     for place, case_id in enumerate(wide.index):
@@ -107,7 +107,7 @@ def test_each_member_begins_under_the_old_power_and_no_coding_leads_back_to_it()
             assert not (codes[left] == 0).any(), (coding, member)
 
 
-def test_members_of_one_country_have_one_record_as_far_as_both_have_any() -> None:
+def test_members_of_one_country_have_the_same_record_in_their_common_months() -> None:
     codes, of = recorded(), situations()["country"].to_numpy()
     for one, other in combinations(range(len(of)), 2):
         both = (codes[:, one] != UNRECORDED) & (codes[:, other] != UNRECORDED)

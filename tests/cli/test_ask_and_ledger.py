@@ -9,7 +9,7 @@ from conjuncture.worlds import set_given
 SMALL = ("--draws", "16", "--workers", "200", "--json")
 
 
-def test_ask_without_a_claim_lists_all_in_words(call, capsys) -> None:
+def test_ask_without_a_claim_lists_all_claims_and_questions(call, capsys) -> None:
     assert call("ask") == 0
     listed = capsys.readouterr().out
     for claim in ("O1", "O4", "O5", "O7", "O14", "O15", "M1", "B5", "W4", "S11"):
@@ -19,7 +19,7 @@ def test_ask_without_a_claim_lists_all_in_words(call, capsys) -> None:
     assert {"O1", "O4", "O5", "O7", "O14", "O15"} < {row["id"] for row in rows}
 
 
-def test_a_claim_or_ledger_that_is_not_there_is_refused_with_the_nearest(call, capsys) -> None:
+def test_an_unknown_claim_or_ledger_is_refused_with_the_nearest_name(call, capsys) -> None:
     assert call("ask", "russia", "O61") == 2
     assert "O6" in capsys.readouterr().err
     assert call("ledger", "lenism") == 2
@@ -37,9 +37,7 @@ def test_a_claim_is_answered_with_its_question_and_says_that_too_few_draws_are_l
     assert list(Path("leninism-ledger/entries").glob("O7-*.json"))
 
 
-def test_a_rival_that_lacks_what_a_claim_speaks_of_is_said_not_to_be_asked_on_a_page(
-    call, capsys, wording
-) -> None:
+def test_the_page_says_which_rival_lacks_the_variables_of_a_claim(call, capsys, wording) -> None:
     assert call("new", "rival") == 0
     capsys.readouterr()
     assert call("ledger", "leninism", "--theory", "rival.py", *SMALL) == 0
@@ -94,9 +92,7 @@ def test_a_question_from_a_file_is_answered_in_words_a_page_and_as_json(call, ca
     assert answer["asked"]["is"] == "what if"
 
 
-def test_an_answer_is_written_over_its_own_page_and_another_is_refused_before_it_is_asked(
-    call, capsys
-) -> None:
+def test_an_answer_replaces_its_own_page_and_another_is_refused_before_it_runs(call, capsys) -> None:
     for name in ("force", "other"):
         Path(f"{name}.toml").write_text(QUESTION, "utf-8")
     small = ("--workers", "200", "--out", "mine")
@@ -123,9 +119,7 @@ def test_a_question_that_cannot_be_asked_is_refused_with_its_file(call, capsys) 
     assert "other.toml" in capsys.readouterr().err
 
 
-def test_a_statement_in_quotes_is_answered_by_its_share_of_draws_and_a_strange_one_refused(
-    call, capsys
-) -> None:
+def test_a_statement_is_answered_by_its_share_of_draws_and_a_wrong_one_is_refused(call, capsys) -> None:
     few = ("--draws", "8", "--workers", "200", "--json")
     assert call("ask", "russia", "strikers without example < strikers in 1905", *few) == 0
     answer = json.loads(capsys.readouterr().out)

@@ -18,7 +18,7 @@ def figures(capsys) -> dict:
     return json.loads(capsys.readouterr().out)["figures"]
 
 
-def test_one_line_finds_lipsets_published_solutions(call, capsys) -> None:
+def test_one_command_finds_lipsets_published_solutions(call, capsys) -> None:
     """Rihoux and De Meur 2009: DEV*STB, and DEV*LIT*~URB*STB + DEV*LIT*IND*STB where nothing is assumed."""
     assert call("ask", "lipset.csv", "--outcome", "SURV", "--json") == 0
     words = json.dumps(figures(capsys))

@@ -117,20 +117,20 @@ NOTHING_THERE = {"question names a file as Windows does", "question names Python
 
 @pytest.mark.parametrize("route", sorted(ROUTES.keys() - NOTHING_THERE))
 @pytest.mark.usefixtures("evil")
-def test_with_the_users_leave_the_code_runs(call, route) -> None:
+def test_with_the_users_permission_the_code_runs(call, route) -> None:
     words, _ = ROUTES[route]
     call(*words(), "--allow-code")
     assert Path("ran").exists()
 
 
 @pytest.mark.usefixtures("evil")
-def test_what_the_user_names_runs_without_leave(call) -> None:
+def test_code_that_the_user_names_runs_without_permission(call) -> None:
     assert call("show", "evil.py") == 2
     assert Path("ran").exists()
 
 
 @pytest.mark.usefixtures("evil")
-def test_in_python_too_a_case_of_code_needs_leave() -> None:
+def test_a_case_with_code_needs_permission_in_python_too() -> None:
     with pytest.raises(CodeFromDataError, match="allow_code=True"):
         conjuncture.case("./with_code")
     with pytest.raises(CodeFromDataError, match="evil"):
@@ -141,7 +141,7 @@ def test_in_python_too_a_case_of_code_needs_leave() -> None:
     assert Path("ran").exists()
 
 
-def test_data_names_every_theory_that_comes_with_conjuncture() -> None:
+def test_data_may_name_every_theory_that_comes_with_conjuncture() -> None:
     for name in (
         "canon.granovetter",
         "rivals.reform",
@@ -155,7 +155,7 @@ def test_data_names_every_theory_that_comes_with_conjuncture() -> None:
     "kind", ["os.system", "..evil.Path", "evil_module.Path", "Path", "ledger.ledger.Simulation", "", "a\0.b"]
 )
 @pytest.mark.usefixtures("evil")
-def test_a_question_kept_as_json_makes_questions_alone(kind: str) -> None:
+def test_json_of_a_question_can_only_make_questions(kind: str) -> None:
     with pytest.raises(QuestionError):
         decode({"is": kind})
     assert not Path("ran").exists()

@@ -61,7 +61,7 @@ def toy(elsewhere: Path) -> None:
     (elsewhere / "question.toml").write_text(QUESTION, "utf-8")
 
 
-def test_it_says_which_chance_the_theory_gave_beside_guesses(call, capsys) -> None:
+def test_the_course_command_prints_the_chances_of_the_theory_and_of_guesses(call, capsys) -> None:
     assert call("course", "./land", "--theory", "toy.py", "--effective", "100") == 0
     told = capsys.readouterr().out
     assert "1955-03  Our country" in told
@@ -77,7 +77,7 @@ def test_it_says_which_chance_the_theory_gave_beside_guesses(call, capsys) -> No
     assert passage["chance"] == pytest.approx(2.718281828 ** parts["passages"], rel=1e-6)
 
 
-def test_no_verdict_rests_on_weights_that_hang_on_a_few_draws(call, capsys) -> None:
+def test_there_is_no_verdict_if_a_few_draws_have_most_of_the_weight(call, capsys) -> None:
     assert call("course", "./land", "--theory", "toy.py", "--most", "20") == 0
     told = capsys.readouterr().out
     assert "is not known: the weights hang on a few draws" in told
@@ -85,18 +85,18 @@ def test_no_verdict_rests_on_weights_that_hang_on_a_few_draws(call, capsys) -> N
     assert "the theory says" not in told
 
 
-def test_what_is_recorded_and_impossible_is_said_by_event_member_and_month(call, capsys) -> None:
+def test_an_impossible_recorded_event_is_named_with_member_and_month(call, capsys) -> None:
     assert call("course", "./land", "--theory", "toy.py", "--coding", "a second fall") == 2
     told = capsys.readouterr().err
     assert "'falls' of Our country has no chance in 1960-01" in told
 
 
-def test_a_part_of_the_course_is_chosen_only_where_it_is_used(call, capsys) -> None:
+def test_options_for_a_part_of_the_course_need_an_option_that_uses_the_course(call, capsys) -> None:
     assert call("run", "./land", "--theory", "toy.py", "--until", "1955-01") == 2
     assert "--on course" in capsys.readouterr().err
 
 
-def test_what_if_is_asked_of_the_world_as_it_was(call, capsys) -> None:
+def test_a_what_if_can_be_asked_of_the_world_as_it_was(call, capsys) -> None:
     arguments = ("ask", "./land", "question.toml", "--theory", "toy.py", "--json", "--on", "course")
     assert call(*arguments) == 0
     answer = json.loads(capsys.readouterr().out)
@@ -106,7 +106,7 @@ def test_what_if_is_asked_of_the_world_as_it_was(call, capsys) -> None:
     assert "recorded course" in answer["words"]
 
 
-def test_a_run_on_the_course_shows_what_is_recorded_in_every_draw(call, capsys) -> None:
+def test_a_run_on_the_course_has_the_recorded_events_in_every_draw(call, capsys) -> None:
     words = ("run", "./land", "--theory", "toy.py", "--show", "fallen", "--on", "course", "--json")
     assert call(*words) == 0
     result = json.loads(capsys.readouterr().out)
@@ -114,7 +114,7 @@ def test_a_run_on_the_course_shows_what_is_recorded_in_every_draw(call, capsys) 
     assert any("on the recorded course" in caution for caution in result["cautions"])
 
 
-def test_a_run_in_several_ways_shows_the_first_and_compares_the_others(call, capsys) -> None:
+def test_a_run_with_several_kinds_of_draws_shows_the_first_and_compares_the_others(call, capsys) -> None:
     words = ("run", "./land", "--theory", "toy.py", "--show", "fallen", "--draws", "8", "--json")
     assert call(*words, "--on", "held,free") == 0
     result = json.loads(capsys.readouterr().out)
@@ -124,7 +124,7 @@ def test_a_run_in_several_ways_shows_the_first_and_compares_the_others(call, cap
     assert "'course'" in capsys.readouterr().err
 
 
-def test_the_page_of_a_course_is_written_where_it_is_asked_for(call, capsys, elsewhere: Path) -> None:
+def test_the_page_of_a_course_is_written_into_the_chosen_folder(call, capsys, elsewhere: Path) -> None:
     assert call("course", "./land", "--theory", "toy.py", "--out", "here", "--json") == 0
     found = json.loads(capsys.readouterr().out)
     assert Path(found["report"]).exists()
@@ -154,7 +154,7 @@ calm = [{ hold = "anger", at = 0.0, since = "1950-01-01", until = "1960-01-01" }
 """
 
 
-def test_a_ledger_is_asked_in_several_ways_and_checked_with_a_page_of_its_own(call, capsys) -> None:
+def test_a_ledger_with_several_columns_and_checks_has_its_own_page(call, capsys) -> None:
     Path("toy.ledger.toml").write_text(LEDGER, "utf-8")
     Path("land/patterns.toml").unlink()  # they are of a variable that the toy has not
     asked = ("ledger", "toy.ledger.toml", "--allow-code", "--no-rivals", "--draws", "240", "--json")
@@ -178,7 +178,7 @@ def test_a_ledger_is_asked_in_several_ways_and_checked_with_a_page_of_its_own(ca
     assert "--on course" in capsys.readouterr().err
 
 
-def test_theories_are_compared_in_a_folder_that_bears_their_names(call, capsys, elsewhere) -> None:
+def test_the_folder_of_a_comparison_has_the_names_of_the_theories(call, capsys, elsewhere) -> None:
     slower = TOY.replace("LogUniform(0.1, 10)", "LogUniform(0.01, 1)").replace('name="toy"', 'name="slow"')
     (elsewhere / "slow.py").write_text(slower, "utf-8")
     assert call("compare", "./land", "toy.py", "slow.py", "--draws", "4") == 0
@@ -195,7 +195,7 @@ def test_theories_are_compared_in_a_folder_that_bears_their_names(call, capsys, 
     assert (folder / "data" / "evidence.csv").exists()
 
 
-def test_another_comparison_keeps_its_folder(call, capsys, elsewhere) -> None:
+def test_another_comparison_does_not_overwrite_the_folder(call, capsys, elsewhere) -> None:
     assert call("compare", "./land", "toy.py", "--draws", "4", "--out", "mine") == 0
     page = (elsewhere / "mine" / "index.html").read_bytes()
     assert call("compare", "./land", "toy.py", "--draws", "4", "--seed", "7", "--out", "mine") == 2

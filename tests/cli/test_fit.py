@@ -10,7 +10,7 @@ from conjuncture.cli.main import group
 SMALL = ["fit", "russia", "--draws", "40", "--workers", "100", "--json"]
 
 
-def test_a_fit_writes_its_page_and_is_the_same_again_from_what_is_kept(elsewhere: Path) -> None:
+def test_a_fit_writes_its_page_and_is_the_same_again_from_its_stored_draws(elsewhere: Path) -> None:
     first = CliRunner().invoke(group, SMALL, catch_exceptions=False)
     said = json.loads(first.stdout)
     folder = elsewhere / "russia-leninism.struggle-fit"
@@ -22,7 +22,7 @@ def test_a_fit_writes_its_page_and_is_the_same_again_from_what_is_kept(elsewhere
     assert sorted(path.name for path in (folder / "bank").rglob("*.npz")) == kept
 
 
-def test_a_block_that_is_not_there_is_named_with_those_that_are(elsewhere: Path) -> None:
+def test_an_unknown_block_is_refused_with_the_known_ones(elsewhere: Path) -> None:
     result = CliRunner().invoke(group, [*SMALL, "--leave", "1911-1915"])
     assert result.exception is not None
     assert "1910-14" in str(result.exception)

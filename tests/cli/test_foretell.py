@@ -8,7 +8,7 @@ from tests.cases.made_up_country import write_country
 
 
 @pytest.mark.slow
-def test_a_country_in_a_folder_is_foretold_in_one_command(call, capsys, elsewhere: Path) -> None:
+def test_one_command_foretells_a_country_in_a_folder(call, capsys, elsewhere: Path) -> None:
     write_country(elsewhere / "utopia")
     command = ("foretell", "strikes_sweden_1908_1919", "--of", "./utopia", "--draws", "8", "--workers", "200")
     assert call(*command, "--json") == 0

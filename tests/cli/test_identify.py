@@ -4,9 +4,7 @@ import json
 from pathlib import Path
 
 
-def test_it_says_of_each_claim_whether_such_a_record_could_decide_it_and_writes_its_page(
-    call, capsys
-) -> None:
+def test_identify_says_which_claims_the_record_could_decide_and_writes_its_page(call, capsys) -> None:
     few = ("--draws", "100", "--workers", "200", "--claim", "O4", "--no-rivals", "--json")
     assert call("identify", "russia", *few) == 0
     found = json.loads(capsys.readouterr().out)
@@ -14,6 +12,6 @@ def test_it_says_of_each_claim_whether_such_a_record_could_decide_it_and_writes_
     assert set(found["claims"]) == {"O4"}
 
 
-def test_a_claim_that_is_not_there_is_refused_with_the_nearest(call, capsys) -> None:
+def test_an_unknown_claim_is_refused_with_the_nearest_id(call, capsys) -> None:
     assert call("identify", "russia", "--draws", "100", "--workers", "200", "--claim", "O77") == 2
     assert "O7" in capsys.readouterr().err

@@ -57,12 +57,12 @@ def loaded_by(lines: tuple[str, ...], folder: Path) -> dict[str, list[str]]:
     return json.loads(done.stdout.splitlines()[-1])
 
 
-def test_a_listing_of_series_loads_what_reads_tables_alone(tmp_path: Path) -> None:
+def test_a_list_of_series_loads_only_the_readers_of_tables(tmp_path: Path) -> None:
     loaded = loaded_by(("record russia", "record russia --json", "record germany"), tmp_path)
     assert {name for names in loaded.values() for name in names} & {*HEAVY} == {"pandas"}
 
 
-def test_no_listing_loads_what_runs_fits_or_draws(tmp_path: Path) -> None:
+def test_no_list_loads_the_code_that_runs_fits_or_draws(tmp_path: Path) -> None:
     loaded = loaded_by(LISTINGS, tmp_path)
     assert list(loaded) == list(LISTINGS)
     assert {line: found for line, names in loaded.items() if (found := sorted({*names} & {*HEAVY}))} == {}
@@ -71,7 +71,7 @@ def test_no_listing_loads_what_runs_fits_or_draws(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "module", ["conjuncture", "conjuncture.inquiry.ledger.ledger", "conjuncture.engine.ensemble"]
 )
-def test_a_module_that_only_describes_loads_nothing_that_runs(module: str) -> None:
+def test_a_module_of_descriptions_does_not_load_the_engine(module: str) -> None:
     program = f"import sys, {module}; print(*(n for n in {HEAVY!r} if n in sys.modules))"
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []

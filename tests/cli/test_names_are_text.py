@@ -23,7 +23,7 @@ def test_brackets_in_names_are_text_in_the_terminal_and_on_the_page(call, capsys
     assert "&lt;script&gt;alert" in page
 
 
-def test_brackets_in_the_title_of_a_bar_raise_nothing() -> None:
+def test_brackets_in_the_title_of_a_progress_bar_raise_no_error() -> None:
     with progress_bars() as bar:
         told = bar(NAME)
         assert told is not None

@@ -23,7 +23,7 @@ def alone(*words: str, **settings: str) -> subprocess.CompletedProcess[str]:
 
 
 @pytest.mark.parametrize(("name", "code"), [("SIGTERM", 143), ("SIGINT", 130)])
-def test_a_stopped_command_says_that_what_was_computed_is_kept(elsewhere: Path, name: str, code: int) -> None:
+def test_a_stopped_command_says_that_its_results_are_stored(elsewhere: Path, name: str, code: int) -> None:
     (elsewhere / "mine.py").write_text(KILLED.format(name), "utf-8")
     done = alone("show", "mine.py")
     assert done.returncode == code
@@ -31,7 +31,7 @@ def test_a_stopped_command_says_that_what_was_computed_is_kept(elsewhere: Path, 
     assert "Traceback" not in done.stderr
 
 
-def test_sigterm_means_afterwards_what_it_meant_before(call, elsewhere: Path) -> None:
+def test_after_the_command_sigterm_has_its_old_handler_again(call, elsewhere: Path) -> None:
     before = signal.getsignal(signal.SIGTERM)
     (elsewhere / "mine.py").write_text(KILLED.format("SIGTERM"), "utf-8")
     assert call("show", "mine.py") == 143
@@ -39,13 +39,13 @@ def test_sigterm_means_afterwards_what_it_meant_before(call, elsewhere: Path) ->
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-def test_a_terminal_that_cannot_write_a_letter_gets_another(encoding: str) -> None:
+def test_a_letter_that_the_terminal_cannot_write_is_replaced(encoding: str) -> None:
     done = alone("record", "russia", "--find", "strikers_total", PYTHONIOENCODING=encoding, PYTHONUTF8="0")
     assert (done.returncode, done.stderr) == (0, "")
     assert "ru_strikers_total" in done.stdout
 
 
-def test_a_reader_who_goes_away_is_no_error() -> None:
+def test_a_closed_pipe_is_not_an_error() -> None:
     with subprocess.Popen(
         [*COMMAND, "show", "leninism"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
     ) as running:
@@ -77,7 +77,7 @@ def test_each_error_is_a_sentence_with_its_exit_code(monkeypatch, error, named, 
     wording(said)
 
 
-def test_a_defect_of_conjuncture_is_a_sentence_and_with_debug_a_traceback(monkeypatch, capsys) -> None:
+def test_a_defect_is_reported_in_a_sentence_and_with_debug_as_a_traceback(monkeypatch, capsys) -> None:
     def broken(**_: object) -> None:
         raise AssertionError("never so")
 
@@ -92,7 +92,7 @@ def test_a_defect_of_conjuncture_is_a_sentence_and_with_debug_a_traceback(monkey
         assert ("Traceback" in told) is shown
 
 
-def test_a_folder_in_the_place_of_a_file_is_named(call, capsys, elsewhere: Path) -> None:
+def test_a_folder_given_instead_of_a_file_is_named_in_the_error(call, capsys, elsewhere: Path) -> None:
     (elsewhere / "blocked").touch()
     assert call("show", "canon.granovetter", "--diagram", "blocked/it.svg") == 2
     told = capsys.readouterr().err

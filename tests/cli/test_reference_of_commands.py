@@ -31,7 +31,7 @@ def commands(path: Path) -> list[str]:
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: path.name)
-def test_each_command_on_a_page_is_one_that_the_command_line_takes(path: Path) -> None:
+def test_the_command_line_accepts_each_command_on_a_page(path: Path) -> None:
     for command in commands(path):
         verb, *words = shlex.split(command.split(" # ")[0].split(" > ")[0].split(" && ")[0])
         if not words or verb.startswith("-"):  # the name of a verb alone

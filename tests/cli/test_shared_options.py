@@ -35,11 +35,11 @@ SHARED = [name for name, verbs in options().items() if len(verbs) > 1]
 
 
 @pytest.mark.parametrize("name", sorted({*SHARED} - {*OTHERWISE}))
-def test_an_option_says_the_same_in_every_verb_that_has_it(name) -> None:
+def test_an_option_has_the_same_help_in_every_verb_that_has_it(name) -> None:
     of_verbs = options()[name]
     assert len({first_words(one) for one in of_verbs.values()}) == 1, name
     assert len({(one.metavar, type(one.type), one.multiple) for one in of_verbs.values()}) == 1, name
 
 
-def test_options_that_differ_between_verbs_are_still_options_of_several_verbs() -> None:
+def test_the_listed_exceptions_are_still_options_of_several_verbs() -> None:
     assert {*OTHERWISE} <= {*SHARED}

@@ -17,7 +17,7 @@ def test_the_version_is_that_of_the_package(call, capsys) -> None:
     assert __version__ in capsys.readouterr().out
 
 
-def test_every_help_screen_reads_as_it_should(wording) -> None:
+def test_every_help_screen_is_that_in_the_file_of_wording(wording) -> None:
     for verb in (group, *group.commands.values()):
         settings = {**group.context_settings, "terminal_width": 100}
         wording(verb.get_help(click.Context(verb, info_name=verb.name, **settings)))
@@ -47,9 +47,7 @@ def test_show_prints_every_mechanism_with_its_source(call, capsys) -> None:
         assert THEORY.reading_of(name).source in told
 
 
-def test_show_finds_the_mechanisms_that_speak_of_something_and_the_claims_that_ask_after_them(
-    call, capsys
-) -> None:
+def test_show_finds_the_mechanisms_that_mention_words_and_their_claims(call, capsys) -> None:
     assert call("show", "leninism", "--about", "grain towns") == 0
     told = capsys.readouterr().out
     assert told.startswith("## grain_to_towns")
@@ -68,15 +66,13 @@ def test_show_writes_the_diagram(call, elsewhere) -> None:
     assert (elsewhere / "it.svg").read_text("utf-8").startswith("<svg")
 
 
-def test_show_writes_a_page_that_opens_alone(call, elsewhere, capsys) -> None:
+def test_show_writes_a_page_that_needs_no_other_file(call, elsewhere, capsys) -> None:
     assert call("show", "small.roots", "--page", "it.html") == 0
     assert capsys.readouterr().out == "The page: it.html\n"
     assert (elsewhere / "it.html").read_text("utf-8").startswith("<!DOCTYPE html>")
 
 
-def test_show_about_writes_the_neighbourhood_and_tells_it_in_json_all_the_same(
-    call, elsewhere, capsys
-) -> None:
+def test_show_about_writes_the_neighbourhood_and_prints_json_too(call, elsewhere, capsys) -> None:
     assert call("show", "leninism.struggle", "--about", "willing", "--diagram", "it.svg", "--json") == 0
     told = capsys.readouterr()
     assert json.loads(told.out)[0]["read_by"] == ["on_strike", "takes_part"]
@@ -128,7 +124,7 @@ def test_bad_input_is_a_sentence_and_exit_code_two(call, capsys, words, named) -
     assert "Traceback" not in told
 
 
-def test_new_writes_beside_and_above(call, elsewhere, monkeypatch) -> None:
+def test_new_writes_into_subfolders_and_parent_folders(call, elsewhere, monkeypatch) -> None:
     assert call("new", "theories/mine") == 0
     (elsewhere / "below").mkdir()
     monkeypatch.chdir(elsewhere / "below")
@@ -137,13 +133,13 @@ def test_new_writes_beside_and_above(call, elsewhere, monkeypatch) -> None:
     assert (elsewhere / "theories" / "mine.py").exists()
 
 
-def test_new_never_writes_over_a_file(call, elsewhere) -> None:
+def test_new_never_overwrites_a_file(call, elsewhere) -> None:
     (elsewhere / "mine.py").write_text("precious", "utf-8")
     assert call("new", "mine") == 2
     assert (elsewhere / "mine.py").read_text("utf-8") == "precious"
 
 
-def test_the_new_theory_runs_and_its_run_is_read_the_second_time(call, capsys, elsewhere) -> None:
+def test_the_new_theory_runs_and_a_second_run_is_read_from_the_store(call, capsys, elsewhere) -> None:
     assert call("new", "mine") == 0
     capsys.readouterr()
     command = ("run", "russia", "--theory", "mine.py", "--draws", "4", "--workers", "300", "--json")
@@ -171,9 +167,7 @@ def test_the_new_case_is_a_folder_that_loads_under_its_own_name(call, elsewhere)
     assert not (elsewhere / "my_union" / "hashes.json").exists()  # free to be changed
 
 
-def test_the_new_networks_are_a_case_and_a_theory_that_looks_through_its_ties(
-    call, capsys, elsewhere
-) -> None:
+def test_the_new_networks_are_a_case_and_a_theory_that_uses_its_ties(call, capsys, elsewhere) -> None:
     assert call("new", "mine", "--networks") == 0
     assert call("new", "mine", "--networks") == 2  # it stays as it is
     capsys.readouterr()
@@ -183,7 +177,7 @@ def test_the_new_networks_are_a_case_and_a_theory_that_looks_through_its_ties(
     assert (elsewhere / told["report"]).exists()
 
 
-def test_the_theory_of_a_new_folder_is_its_own_and_runs_only_where_code_is_allowed(
+def test_the_theory_of_a_new_folder_runs_only_if_code_is_allowed(
     call, capsys, elsewhere, monkeypatch
 ) -> None:
     assert call("new", "mine", "--networks") == 0
@@ -195,9 +189,7 @@ def test_the_theory_of_a_new_folder_is_its_own_and_runs_only_where_code_is_allow
     assert json.loads(capsys.readouterr().out)["theory"] == "mine"
 
 
-def test_the_new_organisation_is_a_table_to_fill_in_and_its_run_answers_in_the_first_line(
-    call, capsys, elsewhere
-) -> None:
+def test_the_new_organisation_is_a_table_whose_run_prints_the_finding_first(call, capsys, elsewhere) -> None:
     assert call("new", "my_union", "--organisation") == 0
     assert call("new", "my_union", "--organisation") == 2  # it stays as it is
     table = elsewhere / "my_union" / "organisation.csv"
@@ -229,7 +221,7 @@ def test_record_lists_plots_and_exports_a_series(call, capsys, elsewhere) -> Non
 
 
 @pytest.mark.slow
-def test_two_shares_of_a_run_are_read_by_the_run_that_writes_the_page(call, capsys, elsewhere) -> None:
+def test_the_run_that_writes_the_page_reads_two_shares(call, capsys, elsewhere) -> None:
     assert call("new", "mine") == 0
     words = (
         "run",
@@ -255,7 +247,7 @@ def test_two_shares_of_a_run_are_read_by_the_run_that_writes_the_page(call, caps
     assert (elsewhere / "russia-mine-prior-report" / "index.html").exists()
 
 
-def test_a_share_that_is_none_and_one_of_a_single_question_are_refused(call, capsys) -> None:
+def test_a_wrong_share_and_a_share_of_a_single_question_are_refused(call, capsys) -> None:
     for words, told in (
         (("run", "russia", "--share", "4/3"), "4/3"),
         (("ledger", "leninism", "--share", "0/3"), "0/3"),

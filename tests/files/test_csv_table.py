@@ -35,7 +35,7 @@ def rows(path: Path) -> list[tuple[str, str, str]]:
         '# encoding: utf-8\nname,value,note\na,1,\nb,0.5,"of été, 1905"\n',
     ],
 )
-def test_a_table_is_read_however_it_was_saved(tmp_path: Path, text: str) -> None:
+def test_a_table_is_read_in_every_encoding_and_with_all_line_ends(tmp_path: Path, text: str) -> None:
     path = tmp_path / "x.csv"
     path.write_bytes(text.encode())
     assert rows(path) == RIGHT
@@ -80,7 +80,7 @@ def test_all_mistakes_of_a_table_have_their_line_and_column(
     assert all(mistake.remedy and mistake.file == str(path) for mistake in error.value.mistakes)
 
 
-def test_of_many_mistakes_some_are_printed_and_all_are_kept(tmp_path: Path) -> None:
+def test_a_message_lists_some_of_many_mistakes_and_the_error_has_all(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text("name,value\n" + "".join(f"n{n},x\n" for n in range(100)), "utf-8")
     with pytest.raises(FileError) as error:
@@ -97,11 +97,11 @@ def test_of_many_mistakes_some_are_printed_and_all_are_kept(tmp_path: Path) -> N
         for text in ("", "0,8", "1 000", "1_000", "nan", "inf", "0x1", "1e999", "\u0661", "1.2.3", "--1")
     ],
 )
-def test_a_number_is_written_in_one_way(text: str, value: float | None) -> None:
+def test_a_number_has_only_one_form(text: str, value: float | None) -> None:
     assert number_of(text) == value
 
 
-def test_what_programs_leave_in_a_folder_is_passed_over(tmp_path: Path) -> None:
+def test_files_that_programs_leave_in_a_folder_are_skipped(tmp_path: Path) -> None:
     for name in ("b.csv", "A.CSV", "._b.csv", "~$b.csv", ".b.csv", "b.txt"):
         (tmp_path / name).touch()
     assert [file.name for file in files_of(tmp_path, ".csv")] == ["A.CSV", "b.csv"]

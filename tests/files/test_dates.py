@@ -38,7 +38,7 @@ from conjuncture.files.dates import DateError, day_of, month_of
         )
     ],
 )
-def test_a_text_is_the_date_it_says_or_none(text: str, day: str | None, month: str | None) -> None:
+def test_a_text_is_a_date_or_is_refused(text: str, day: str | None, month: str | None) -> None:
     for read, date in ((day_of, day), (month_of, month)):
         if date is None:
             with pytest.raises(DateError):

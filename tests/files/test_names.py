@@ -7,7 +7,7 @@ from conjuncture.files.names import file_name
 
 
 @pytest.mark.parametrize("name", ["O5", "Q5-beside-1", "town 1917", "Петроград", "a.b", "con2", "x" * 120])
-def test_a_name_that_every_system_allows_stays_as_it_is(name: str) -> None:
+def test_a_name_that_every_system_allows_does_not_change(name: str) -> None:
     assert file_name(name, of="claim") == name
 
 

@@ -10,7 +10,7 @@ import pytest
 from conjuncture.files.whole import write_bytes, write_text
 
 
-def test_a_link_stays_one_and_its_file_is_written(tmp_path: Path) -> None:
+def test_a_link_stays_a_link_and_its_file_is_written(tmp_path: Path) -> None:
     (tmp_path / "there").mkdir()
     (tmp_path / "link").symlink_to(tmp_path / "there" / "file")
     for text in ("first", "second"):
@@ -30,7 +30,7 @@ def test_a_pipe_is_written_to_and_stays_a_pipe(tmp_path: Path) -> None:
     assert pipe.is_fifo()
 
 
-def test_an_error_names_the_file_that_was_to_be_written(
+def test_an_error_names_the_file_and_not_the_temporary_one(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     (tmp_path / "folder").mkdir()

@@ -19,7 +19,7 @@ def test_a_text_that_begins_like_a_formula_gets_an_apostrophe(start: str) -> Non
     assert read == [[said, "object"], [said, said], ["plain", "1.5"]]
 
 
-def test_numbers_dates_and_gaps_stay_as_they_are() -> None:
+def test_numbers_dates_and_gaps_are_not_changed() -> None:
     frame = pd.DataFrame(
         {
             "number": [-1.25, np.nan],
@@ -35,11 +35,11 @@ def test_numbers_dates_and_gaps_stay_as_they_are() -> None:
     )
 
 
-def test_an_index_is_a_column_like_others() -> None:
+def test_an_index_becomes_a_column() -> None:
     frame = pd.DataFrame({"a": [1, 2]}, index=pd.Index(["@x", "y"], name="=who"))
     assert csv_text(frame, index=True) == "'=who,a\n'@x,1\ny,2\n"
 
 
-def test_what_is_no_text_is_left_alone() -> None:
+def test_values_that_are_not_text_are_not_changed() -> None:
     assert as_text(-5) == -5
     assert as_text("a-b") == "a-b"

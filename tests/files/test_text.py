@@ -13,7 +13,7 @@ WORDS = "name,town\nЮлия,Köln\n"
 @pytest.mark.parametrize(
     "encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-le-bom", "utf-16-be-bom", "utf-32-be-bom"]
 )
-def test_a_text_with_a_mark_or_in_utf_8_is_read(tmp_path: Path, encoding: str) -> None:
+def test_a_text_with_a_byte_order_mark_or_in_utf_8_is_read(tmp_path: Path, encoding: str) -> None:
     file = tmp_path / "x.csv"
     if encoding.endswith("-bom"):
         file.write_bytes(("\ufeff" + WORDS).encode(encoding.removesuffix("-bom")))
@@ -26,7 +26,7 @@ def test_a_text_with_a_mark_or_in_utf_8_is_read(tmp_path: Path, encoding: str) -
     ("encoding", "word"),
     [("latin-1", "Zürich"), ("cp1252", "„Zürich“"), ("cp1251", "Юлия"), ("koi8-r", "Юлия")],
 )
-def test_an_encoding_that_is_said_is_used_and_one_that_is_not_is_asked_for(
+def test_a_declared_encoding_is_used_and_a_missing_one_is_asked_for(
     tmp_path: Path, encoding: str, word: str
 ) -> None:
     file = tmp_path / "x.csv"
@@ -53,7 +53,7 @@ def test_an_encoding_that_is_said_is_used_and_one_that_is_not_is_asked_for(
         (b"# encoding: ascii\nname\n\xe9\n", 3),
     ],
 )
-def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes, line: int | None) -> None:
+def test_a_file_that_is_not_text_is_refused(tmp_path: Path, content: bytes, line: int | None) -> None:
     file = tmp_path / "x.csv"
     file.write_bytes(content)
     with pytest.raises(FileError) as error:
@@ -61,7 +61,7 @@ def test_what_is_no_text_is_refused(tmp_path: Path, content: bytes, line: int | 
     assert error.value.mistakes[0].line == line
 
 
-def test_a_file_that_is_not_there_is_a_mistake(tmp_path: Path, wording) -> None:
+def test_a_missing_file_is_a_mistake(tmp_path: Path, wording) -> None:
     with pytest.raises(FileError, match=r"x\.csv") as refused:
         read_text(tmp_path / "x.csv")
     wording(refused.value)
@@ -70,5 +70,5 @@ def test_a_file_that_is_not_there_is_a_mistake(tmp_path: Path, wording) -> None:
 @pytest.mark.parametrize(
     "name", ["C\u00f4te d'Or", "Co\u0302te d'Or", "C\u00f4te\u00a0d'Or", "C\u00f4te\u202fd\u200b'Or"]
 )
-def test_forms_of_one_name_are_one_name(name: str) -> None:
+def test_different_unicode_forms_of_a_name_are_one_name(name: str) -> None:
     assert plain(name) == "C\u00f4te d'Or"

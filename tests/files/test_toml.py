@@ -29,9 +29,7 @@ x = 1
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
-def test_keys_and_tables_have_their_lines_however_the_file_was_saved(
-    tmp_path: Path, encoding: str, ends: str
-) -> None:
+def test_keys_and_tables_have_their_lines_in_every_encoding(tmp_path: Path, encoding: str, ends: str) -> None:
     file = tmp_path / "x.toml"
     file.write_bytes(TEXT.replace("\n", ends).encode(encoding))
     toml = read_toml(file)
@@ -57,7 +55,9 @@ def test_keys_and_tables_have_their_lines_however_the_file_was_saved(
         ('"\u00e9" = 1\n"e\u0301" = 2\n', 1, "e\u0301"),
     ],
 )
-def test_what_is_no_toml_has_its_line(tmp_path: Path, text: str, line: int, column: int | str | None) -> None:
+def test_a_file_that_is_not_toml_is_refused_with_its_line(
+    tmp_path: Path, text: str, line: int, column: int | str | None
+) -> None:
     file = tmp_path / "x.toml"
     file.write_bytes(text.encode())
     with pytest.raises(FileError) as error:
@@ -67,7 +67,7 @@ def test_what_is_no_toml_has_its_line(tmp_path: Path, text: str, line: int, colu
     assert column is None or mistake.column == column
 
 
-def test_keys_that_mean_nothing_come_all_with_the_nearest_that_do(tmp_path: Path) -> None:
+def test_all_unknown_keys_are_named_with_the_nearest_known_key(tmp_path: Path) -> None:
     file = tmp_path / "x.toml"
     file.write_text("[[pattern]]\nlow = 1\nhihg = 2\n\nunti = 3\n", "utf-8")
     found = read_toml(file).unknown(("low", "high", "unit"), "pattern", 0).found

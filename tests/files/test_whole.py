@@ -14,13 +14,13 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_a_text_is_written_in_utf_8_with_plain_line_ends_into_folders_that_are_made(tmp_path: Path) -> None:
+def test_a_text_is_written_in_utf_8_and_missing_folders_are_made(tmp_path: Path) -> None:
     path = write_text(tmp_path / "a" / "b" / "page.html", "зима\n≠\n")
     assert path.read_bytes() == "зима\n≠\n".encode()
     assert names(path.parent) == ["page.html"]
 
 
-def test_what_was_there_stays_when_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_old_file_stays_if_writing_fails(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = write_bytes(tmp_path / "table.csv", b"old")
 
     def full(_: int) -> None:
@@ -33,7 +33,7 @@ def test_what_was_there_stays_when_writing_fails(tmp_path: Path, monkeypatch: py
     assert names(tmp_path) == ["table.csv"]
 
 
-def test_a_folder_takes_its_name_only_when_all_went_well(tmp_path: Path) -> None:
+def test_a_folder_gets_its_name_only_if_no_error_occurs(tmp_path: Path) -> None:
     target = tmp_path / "results.zarr"
     with whole_folder(target) as folder:
         (folder / "one").write_text("1", "utf-8")
@@ -54,7 +54,7 @@ def _stopped_while_filling(target: Path) -> None:
         raise KeyboardInterrupt
 
 
-def test_many_writers_of_one_target_never_raise_and_leave_it_whole(tmp_path: Path) -> None:
+def test_many_writers_of_one_file_raise_no_error_and_leave_it_whole(tmp_path: Path) -> None:
     failed: list[BaseException] = []
 
     def write(number: int) -> None:
@@ -79,7 +79,7 @@ def test_many_writers_of_one_target_never_raise_and_leave_it_whole(tmp_path: Pat
     assert text == text[0] * 1000
 
 
-def test_what_killed_processes_left_two_days_ago_is_swept_and_nothing_else(tmp_path: Path) -> None:
+def test_only_files_that_killed_processes_left_two_days_ago_are_removed(tmp_path: Path) -> None:
     (tmp_path / f".page.html.1-a{UNFINISHED}").write_text("<ht", "utf-8")
     (tmp_path / f".results.1-b{UNFINISHED}").mkdir()
     (tmp_path / f".results.1-b{UNFINISHED}" / "part").write_text("", "utf-8")

@@ -46,7 +46,7 @@ def copy(published: Path, tmp_path: Path) -> Path:
     return shutil.copytree(published, tmp_path / "elsewhere")
 
 
-def test_run_again_elsewhere_it_gives_every_table_to_the_last_digit(copy: Path) -> None:
+def test_a_folder_that_runs_again_elsewhere_gives_every_table_to_the_last_digit(copy: Path) -> None:
     found = cj.rerun(copy, allow_code=True)
     assert found.same
     assert found.close
@@ -59,7 +59,7 @@ def test_code_in_the_folder_runs_only_if_it_is_allowed(copy: Path) -> None:
         cj.rerun(copy)
 
 
-def test_another_theory_is_found_out_by_its_file_and_by_its_numbers(copy: Path) -> None:
+def test_a_changed_theory_is_noticed_by_its_file_and_by_its_numbers(copy: Path) -> None:
     file = copy / "theory" / "mine.py"
     file.write_text(THEORY.replace("Beta(8, 2)", "Beta(2, 8)"), "utf-8")
     found = cj.rerun(copy, allow_code=True)
@@ -85,7 +85,7 @@ def test_every_table_is_described_with_its_columns_and_every_file_has_its_finger
     assert set(signed) == there - {"publication.json"}
 
 
-def test_archives_find_authors_licence_and_every_file(published: Path) -> None:
+def test_the_metadata_have_authors_licence_and_every_file(published: Path) -> None:
     crate = json.loads((published / "ro-crate-metadata.json").read_text("utf-8"))["@graph"]
     by_id = {entity["@id"]: entity for entity in crate}
     parts = {part["@id"] for part in by_id["./"]["hasPart"]}
@@ -100,7 +100,7 @@ def test_archives_find_authors_licence_and_every_file(published: Path) -> None:
     assert "jax==" in (published / "requirements.txt").read_text("utf-8")
 
 
-def test_a_folder_that_is_there_or_no_author_is_refused_before_anything_runs(tmp_path: Path) -> None:
+def test_an_existing_folder_or_a_missing_author_is_refused_before_anything_runs(tmp_path: Path) -> None:
     with pytest.raises(PublishError, match="exists already"):
         publish("leninism.struggle", "russia", folder=tmp_path, authors=["Rosa Example"])
     with pytest.raises(PublishError, match="author"):
@@ -108,7 +108,7 @@ def test_a_folder_that_is_there_or_no_author_is_refused_before_anything_runs(tmp
     assert not list(tmp_path.iterdir())
 
 
-def test_a_folder_that_is_not_published_or_damaged_is_refused(tmp_path: Path) -> None:
+def test_a_folder_that_is_damaged_or_not_published_is_refused(tmp_path: Path) -> None:
     with pytest.raises(PublishError, match="not a published folder"):
         cj.rerun(tmp_path)
     (tmp_path / "publication.json").write_text("{}", "utf-8")
@@ -116,7 +116,7 @@ def test_a_folder_that_is_not_published_or_damaged_is_refused(tmp_path: Path) ->
         cj.rerun(tmp_path)
 
 
-def test_a_number_that_was_infinite_is_not_nearly_the_same(tmp_path: Path) -> None:
+def test_a_number_that_was_infinite_is_not_close(tmp_path: Path) -> None:
     write_tables({"scores": pd.DataFrame({"score": [1.0, np.inf, np.nan]})}, tmp_path)
     (again,) = differences({"scores": pd.DataFrame({"score": [1.0, 5.0, np.nan]})}, tmp_path)
     assert again.largest == np.inf

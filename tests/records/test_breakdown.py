@@ -19,5 +19,5 @@ from conjuncture.records.breakdown import parse_breakdown
         ("total failure; population 34.5 m", {"detail": "total failure; population 34.5 m"}),
     ],
 )
-def test_pairs_become_keys_and_prose_becomes_detail(text: str, keys: dict[str, str]) -> None:
+def test_pairs_become_keys_and_free_text_becomes_detail(text: str, keys: dict[str, str]) -> None:
     assert parse_breakdown(text) == keys

@@ -34,7 +34,7 @@ def test_the_shift_grows_from_twelve_to_thirteen_days_at_the_old_leap_day_of_190
     assert to_old_style(date(1900, 3, 13)) == OldStyle(1900, 2, 29)
 
 
-def test_every_day_of_the_period_comes_back_from_the_other_style() -> None:
+def test_every_day_of_the_period_survives_conversion_to_the_other_style_and_back() -> None:
     day = date(1894, 12, 1)
     while day < date(1918, 3, 1):
         assert to_new_style(*to_old_style(day)) == day
@@ -42,7 +42,7 @@ def test_every_day_of_the_period_comes_back_from_the_other_style() -> None:
 
 
 @pytest.mark.parametrize("impossible", [(1901, 2, 29), (1905, 13, 1), (1905, 4, 31), (1905, 1, 0)])
-def test_a_day_that_never_was_is_refused(impossible: tuple[int, int, int], wording) -> None:
+def test_a_date_that_does_not_exist_is_refused(impossible: tuple[int, int, int], wording) -> None:
     with pytest.raises(ValueError, match="old-style") as refused:
         to_new_style(*impossible)
     wording(refused.value)

@@ -28,7 +28,7 @@ def steady(**changes: np.ndarray) -> xr.Dataset:
     return monthly({**arrays, **changes}, start="1904-12", branches=("metal", "textile", "other"))
 
 
-def test_a_quarter_holds_as_many_days_of_strikes_as_it_has_days() -> None:
+def test_a_quarter_counts_the_strikes_of_exactly_its_days() -> None:
     seen = observe(steady(), undercount=1.0, political="lenin")
     start, end = old_style_quarter(1905, 1)
     assert float(seen["strikers_quarter"].sel(quarter="1905Q1").item()) == pytest.approx(
@@ -49,7 +49,7 @@ def test_a_year_is_the_sum_of_its_quarters_and_counts_participations() -> None:
     assert seen["struck_firm_ratio"].sel(year=1905).item() == pytest.approx(4)
 
 
-def test_nothing_is_lost_between_old_style_quarters() -> None:
+def test_no_strikes_are_lost_between_old_style_quarters() -> None:
     random = np.random.default_rng(1).gamma(2.0, size=(4, 37, 2))
     # Nothing happens in the months that lie partly outside the three old-style years.
     random[:, [0, -1]] = 0.0
@@ -62,7 +62,7 @@ def test_nothing_is_lost_between_old_style_quarters() -> None:
     np.testing.assert_allclose(seen["strikers_quarter"].sum("quarter"), 2 * random.sum((1, 2)))
 
 
-def test_shares_do_not_move_with_the_undercount_and_numbers_move_in_proportion() -> None:
+def test_the_undercount_changes_numbers_in_proportion_and_leaves_shares() -> None:
     full, half = (observe(steady(), undercount=share, political="lenin") for share in (1.0, 0.5))
     for name in ("political_share_quarter", "metal_share_quarter", "struck_firm_ratio"):
         xr.testing.assert_allclose(full[name], half[name])
@@ -71,7 +71,7 @@ def test_shares_do_not_move_with_the_undercount_and_numbers_move_in_proportion()
     assert full["metal_share_quarter"].to_numpy() == pytest.approx(1 / 3)
 
 
-def test_one_undercount_a_draw_meets_its_own_draw() -> None:
+def test_each_draw_has_its_own_undercount() -> None:
     simulated = xr.concat([steady()] * 3, "draw")
     factors = xr.DataArray([1.0, 0.8, 0.5], dims="draw")
     seen = observe(simulated, undercount=factors, political="lenin")
@@ -95,7 +95,7 @@ def test_mixed_strikes_are_political_in_1905_by_the_official_definition_alone() 
     )
 
 
-def test_where_nobody_strikes_a_share_is_undefined_and_the_number_is_nought() -> None:
+def test_if_nobody_strikes_the_share_is_undefined_and_the_number_is_zero() -> None:
     nobody = by_day(0.0, 3)
     simulated = steady(strikers_economic=nobody, strikers_political=nobody, strikes=by_day(0.0))
     seen = observe(simulated, undercount=1.0, political="lenin")
@@ -104,7 +104,7 @@ def test_where_nobody_strikes_a_share_is_undefined_and_the_number_is_nought() ->
     assert seen["struck_firm_ratio"].isnull().all()
 
 
-def test_a_draw_with_an_undefined_month_is_undefined_and_no_quiet_year() -> None:
+def test_a_draw_with_an_undefined_month_is_undefined_and_not_a_quiet_year() -> None:
     broken = by_day(3.0, 3)
     broken[0, 5, 0] = np.nan
     simulated = xr.concat([steady(), steady(strikers_economic=broken)], "draw")
@@ -162,7 +162,7 @@ def test_series_that_cannot_be_observed_are_refused(wording) -> None:
     wording(refused.value)
 
 
-def test_the_undercount_prior_is_even_in_ratios_between_a_half_and_one() -> None:
+def test_the_prior_of_the_undercount_is_log_uniform_between_a_half_and_one() -> None:
     factors = draw_undercount(4000, seed=7).to_numpy()
     assert factors.min() >= 0.5
     assert factors.max() <= 1.0

@@ -18,13 +18,13 @@ def test_a_changed_figure_is_refused_until_it_is_accepted_on_purpose(folder: Pat
     assert Record.read(folder).yearly("strikers", kind="all").loc[1905] == 101
 
 
-def test_line_ends_of_another_system_are_no_change(folder: Path) -> None:
+def test_line_ends_of_another_system_do_not_change_the_hash(folder: Path) -> None:
     figures = folder / "figures.csv"
     figures.write_bytes(figures.read_bytes().replace(b"\n", b"\r\n"))
     assert Record.read(folder).yearly("strikers", kind="all").loc[1906] == 50
 
 
-def test_a_table_more_or_less_than_listed_is_refused(folder: Path, wording) -> None:
+def test_an_additional_or_missing_table_is_refused(folder: Path, wording) -> None:
     (folder / "more.csv").write_text("a\n")
     (folder / "figures.csv").unlink()
     with pytest.raises(FileError) as error:
@@ -56,7 +56,7 @@ def test_a_table_more_or_less_than_listed_is_refused(folder: Path, wording) -> N
         ("s,RU,1905-01-01,1905-12-31,1,000,t,,book,", None, "s,RU,1905-01-01,1905-12-31,1,000,t,,book,"),
     ],
 )
-def test_a_bad_row_is_named_by_line_and_column_with_what_stands_there(
+def test_a_bad_row_is_named_with_line_column_and_cell(
     folder: Path, row: str, column: str | None, value: str
 ) -> None:
     figures = folder / "figures.csv"
@@ -70,14 +70,14 @@ def test_a_bad_row_is_named_by_line_and_column_with_what_stands_there(
     assert mistake.remedy
 
 
-def test_a_loss_is_no_negative_count(folder: Path) -> None:
+def test_a_loss_is_not_taken_for_a_negative_count(folder: Path) -> None:
     figures = folder / "figures.csv"
     figures.write_text(figures.read_text() + "town_change,RU,1905-01-01,1905-12-31,-5,persons,,book,\n")
     write_hashes(folder)
     assert Record.read(folder).values("town_change").tolist() == [-5]
 
 
-def test_a_source_of_an_unknown_grade_and_a_source_given_twice_are_refused(folder: Path) -> None:
+def test_a_source_with_an_unknown_grade_and_a_source_that_occurs_twice_are_refused(folder: Path) -> None:
     sources = folder / "sources.csv"
     sources.write_text(sources.read_text() + "x,X,,,read,D\nbook,X,,,read,A\n")
     write_hashes(folder)
@@ -87,7 +87,7 @@ def test_a_source_of_an_unknown_grade_and_a_source_given_twice_are_refused(folde
     assert found == [(4, "grade", "D"), (5, "source_key", "book")]
 
 
-def test_lost_columns_are_mistakes_of_the_header(folder: Path) -> None:
+def test_missing_columns_are_mistakes_of_the_header(folder: Path) -> None:
     figures = folder / "figures.csv"
     figures.write_text("series_id,country,period_start,period_end,value,unit\nstrikers,RU\n")
     write_hashes(folder)
@@ -97,7 +97,7 @@ def test_lost_columns_are_mistakes_of_the_header(folder: Path) -> None:
     assert found == [(1, "breakdown"), (1, "source_key"), (1, "note")]
 
 
-def test_a_choice_gives_one_figure_a_period(folder: Path) -> None:
+def test_a_choice_gives_one_figure_for_each_period(folder: Path) -> None:
     record = Record.read(folder)
     assert record.yearly("strikers", kind="all").to_dict() == {1905: 100, 1906: 50}
     quarter = record.values("wages")
@@ -106,7 +106,7 @@ def test_a_choice_gives_one_figure_a_period(folder: Path) -> None:
     assert quarter.tolist() == [20]
 
 
-def test_figures_of_different_meaning_are_not_mixed(folder: Path, wording) -> None:
+def test_figures_with_different_meanings_are_not_mixed(folder: Path, wording) -> None:
     record = Record.read(folder)
     with pytest.raises(RecordError, match=r"1905-01-01 to 1905-12-31.*kind=.*'all'") as refused:
         record.values("strikers")
@@ -120,7 +120,7 @@ def test_figures_of_different_meaning_are_not_mixed(folder: Path, wording) -> No
     wording(refused.value)
 
 
-def test_a_name_in_another_normal_form_is_the_same_name(folder: Path) -> None:
+def test_a_name_in_another_unicode_form_is_the_same_name(folder: Path) -> None:
     figures = folder / "figures.csv"
     row = "Cou\u0302t de la vie,FR,1905-01-01,1905-12-31,7,francs,city=Orle\u0301ans,book,\n"
     figures.write_text(figures.read_text("utf-8") + row, "utf-8")
@@ -131,7 +131,7 @@ def test_a_name_in_another_normal_form_is_the_same_name(folder: Path) -> None:
     assert "Cou\u0302t de la vie" in record
 
 
-def test_a_near_miss_gets_the_nearest_name(folder: Path, wording) -> None:
+def test_an_error_about_a_name_offers_the_nearest_name(folder: Path, wording) -> None:
     record = Record.read(folder)
     with pytest.raises(RecordError, match=r"'striker'.*'strikers'") as refused:
         record["striker"]

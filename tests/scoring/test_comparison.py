@@ -24,7 +24,7 @@ def off_by(factor, name, kind: Kind = "free-running", **more):
     return Prediction(name, kind, more.pop("ensemble", ensemble), "Nothing.", 0, **more)
 
 
-def test_the_nearest_comes_first():
+def test_the_best_prediction_comes_first():
     rows = score_table(
         YEARS, VALUES, [off_by(8, "far"), off_by(2, "near"), off_by(4, "between")], against="far"
     )
@@ -33,7 +33,7 @@ def test_the_nearest_comes_first():
     assert rows[0].skill == pytest.approx(2 / 3, rel=1e-12)
 
 
-def test_all_are_scored_on_the_years_that_all_predict():
+def test_all_predictions_are_scored_on_their_common_years():
     late = off_by(
         3, "late", ensemble=np.where(YEARS < 1903, np.nan, np.tile(VALUES, (3, 1))), unpredicted_years=3
     )
@@ -42,7 +42,7 @@ def test_all_are_scored_on_the_years_that_all_predict():
     assert all(row.draws_failed == 0 for row in rows)
 
 
-def test_years_of_one_block_that_err_alike_tell_no_two_predictors_apart():
+def test_similar_errors_within_blocks_do_not_make_two_predictors_significantly_different():
     """Two blocks of five years err more, three less."""
     years, values = np.arange(1900, 1925), np.full(25, 50.0)
     way = np.repeat([2.0, 2.0, -1.0, -1.0, -1.0], 5) + np.tile([0.1, -0.1, 0.05, -0.05, 0.0], 5)
@@ -67,7 +67,7 @@ def test_years_of_one_block_that_err_alike_tell_no_two_predictors_apart():
     assert "does not tell the two apart" in words
 
 
-def test_a_prediction_that_cannot_be_scored_is_a_row_with_its_cause_and_shortens_nothing(wording):
+def test_a_prediction_that_cannot_be_scored_is_a_row_with_its_cause(wording):
     failed = off_by(
         2, "failed", ensemble=np.full((3, 8), np.nan), unpredicted_years=5, failures=("1906: planted",)
     )
@@ -79,7 +79,7 @@ def test_a_prediction_that_cannot_be_scored_is_a_row_with_its_cause_and_shortens
     wording(who_wins(rows))
 
 
-def test_a_theory_that_fails_in_every_draw_in_1903_does_not_take_1903_out_of_the_table():
+def test_a_theory_that_fails_in_1903_does_not_remove_1903_from_the_table():
     broken = np.tile(VALUES, (3, 1))
     broken[:, 3] = np.nan
     rows = score_table(YEARS, VALUES, [off_by(2, "broken", ensemble=broken), off_by(2, "sound")])
@@ -95,7 +95,7 @@ def test_failed_draws_are_counted_in_the_row():
     assert score_table(YEARS, VALUES, [off_by(2, "some", ensemble=some)])[0].draws_failed == 1
 
 
-def test_the_sentence_names_the_best_of_each_kind_apart(wording):
+def test_the_sentence_names_the_best_of_each_kind(wording):
     kinds = [off_by(2, "theory"), off_by(3, "other"), off_by(1, "lag", "one-step")]
     rows = {row.name: row for row in score_table(YEARS, VALUES, kinds)}
     assert rows["theory"].mean_crps == pytest.approx(np.log(2))
@@ -103,13 +103,13 @@ def test_the_sentence_names_the_best_of_each_kind_apart(wording):
     wording(who_wins(list(rows.values())))
 
 
-def test_the_sentence_says_when_the_record_tells_two_apart_in_no_way(wording):
+def test_the_sentence_says_if_the_record_cannot_distinguish_two_predictors(wording):
     jitter = np.expm1(np.log1p(VALUES) + np.log(2) * np.array([1, -1.2, 0.9, -1, 1.1, -1, 1, -1.1]))
     rows = score_table(YEARS, VALUES, [off_by(2, "one"), off_by(2, "two", ensemble=np.tile(jitter, (3, 1)))])
     wording(who_wins(rows))
 
 
-def test_two_predictions_of_one_name_are_an_error(wording):
+def test_two_predictions_with_one_name_are_an_error(wording):
     with pytest.raises(ValueError, match="'a'") as refused:
         score_table(YEARS, VALUES, [off_by(2, "a"), off_by(3, "a")])
     wording(refused.value)

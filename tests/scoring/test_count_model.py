@@ -43,7 +43,7 @@ def test_too_few_pairs_are_a_failed_fit():
         fit_counts([1, 2, 3], [2, 3, 4])
 
 
-def test_a_previous_value_that_never_varies_is_a_failed_fit():
+def test_a_constant_previous_value_is_a_failed_fit():
     with pytest.raises(FitError, match="never varies"):
         fit_counts([5, 5, 5, 5, 5], [2, 30, 4, 50, 6])
 
@@ -55,7 +55,7 @@ def test_a_fit_through_its_points_is_a_failed_fit():
 
 
 @pytest.mark.parametrize("kind", ["one-step", "free-running"])
-def test_an_expanding_prediction_does_not_change_with_what_came_later(kind):
+def test_an_expanding_prediction_does_not_depend_on_later_years(kind):
     altered = np.where(YEARS >= 1908, 100.0, STRIKERS)
     first, second = (
         autoregressive_counts(YEARS, v, kind=kind, draws=50).ensemble for v in (STRIKERS, altered)
@@ -88,7 +88,7 @@ def test_only_the_one_step_form_is_shown_last_years_value(monkeypatch):
         assert np.array_equal(first[:, next_year], second[:, next_year]) is same
 
 
-def test_a_year_whose_fit_fails_keeps_the_last_fit_and_says_so(monkeypatch):
+def test_a_year_whose_fit_fails_uses_the_last_fit_and_says_so(monkeypatch):
     real = count_model.fit_counts
 
     def fails_once(previous, present):
@@ -103,7 +103,7 @@ def test_a_year_whose_fit_fails_keeps_the_last_fit_and_says_so(monkeypatch):
     assert np.isfinite(predicted.ensemble[:, 5:]).all()
 
 
-def test_a_leave_one_out_year_whose_fit_fails_is_nan_and_borrows_no_other_fit(monkeypatch):
+def test_a_leave_one_out_year_whose_fit_fails_is_nan_and_uses_no_other_fit(monkeypatch):
     def fails(previous, present):
         raise FitError("planted")
 
@@ -113,7 +113,7 @@ def test_a_leave_one_out_year_whose_fit_fails_is_nan_and_borrows_no_other_fit(mo
     assert np.isnan(predicted.ensemble).all()
 
 
-def test_a_runaway_fit_gives_numbers_and_no_overflow(monkeypatch):
+def test_a_fit_without_bound_gives_finite_numbers(monkeypatch):
     monkeypatch.setattr(count_model, "fit_counts", lambda previous, present: CountFit(5.0, 3.0, 0.5))
     assert np.isfinite(
         autoregressive_counts(YEARS, STRIKERS, kind="free-running", draws=20).ensemble[:, 5:]

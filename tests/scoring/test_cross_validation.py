@@ -15,13 +15,13 @@ STRIKERS = np.round(np.exp(CHANCE.normal(4.5, 1.2, 20)), 1)
 INPUTS = {"war": CHANCE.random(20), "trade": CHANCE.normal(size=20)}
 
 
-def test_blocks_are_five_years_from_the_first_and_the_last_takes_the_rest() -> None:
+def test_blocks_have_five_years_from_the_first_and_the_last_one_has_the_rest() -> None:
     assert blocks_of(YEARS).tolist() == [0] * 5 + [1] * 5 + [2] * 5 + [3] * 5
     assert np.bincount(blocks_of(np.arange(1900, 1918))).tolist() == [5, 5, 8]
     assert set(blocks_of(np.arange(1900, 1904))) == {0}
 
 
-def test_a_short_series_is_held_out_figure_by_figure() -> None:
+def test_in_a_short_series_each_figure_is_left_out_alone() -> None:
     assert held_out(YEARS).tolist() == blocks_of(YEARS).tolist()
     assert held_out(np.arange(1900, 1910)).tolist() == list(range(10))
     quarters = np.repeat([1905, 1906], 4)
@@ -30,7 +30,7 @@ def test_a_short_series_is_held_out_figure_by_figure() -> None:
     assert (scheme_for(YEARS), scheme_for(YEARS[:14])) == ("blocks", "leave-one-out")
 
 
-def test_no_block_sees_itself_and_each_sees_all_others() -> None:
+def test_a_fit_for_a_block_sees_all_other_blocks_and_not_its_own() -> None:
     for target in range(20):
         np.testing.assert_array_equal(
             visible(YEARS, target, "blocks"), blocks_of(YEARS) != blocks_of(YEARS)[target]
@@ -39,7 +39,7 @@ def test_no_block_sees_itself_and_each_sees_all_others() -> None:
         first_predicted(14, "blocks", 5)
 
 
-def test_no_predictor_of_held_out_blocks_sees_the_block_that_it_predicts() -> None:
+def test_no_predictor_sees_the_block_that_it_predicts() -> None:
     block = (YEARS >= 1905) & (YEARS < 1910)
     altered = np.where(block, 3.0, STRIKERS)
     here, there = (baselines(YEARS, values, INPUTS, draws=50) for values in (STRIKERS, altered))
@@ -60,7 +60,7 @@ def test_no_predictor_of_held_out_blocks_sees_the_block_that_it_predicts() -> No
 @pytest.mark.parametrize(
     "guess", [others_alone, lambda figures, groups: from_inputs(figures, INPUTS, groups)]
 )
-def test_no_guess_of_figures_sees_those_that_are_held_out_with_them(guess) -> None:
+def test_no_guess_of_a_figure_sees_the_figures_of_its_block(guess) -> None:
     groups = held_out(YEARS)
     for block in range(4):
         altered = np.where(groups == block, 7.0, STRIKERS)
@@ -69,7 +69,7 @@ def test_no_guess_of_figures_sees_those_that_are_held_out_with_them(guess) -> No
         assert not same[:, groups != block].all()
 
 
-def test_blocked_scores_on_the_strikes_of_russia_are_those_that_were_measured_by_hand() -> None:
+def test_scores_by_blocks_on_the_strikes_of_russia_equal_those_computed_by_hand() -> None:
     """1.09 and 1.00 by the closed form of the normal; here by a thousand draws."""
     import conjuncture
     from conjuncture.inquiry.runs.strike_books import MAIN

@@ -28,7 +28,7 @@ def beside(part: Figures, drawn: np.ndarray) -> xr.Dataset:
     return xr.Dataset({"simulated": (("draw", "period"), drawn), **edges}, {"period": begins})
 
 
-def test_divisions_of_a_block_are_guessed_from_those_of_the_others() -> None:
+def test_divisions_in_a_block_are_guessed_from_those_of_other_blocks() -> None:
     row = row_of(SHARES)
     assert row.series is not None
     assert list(row.series.guesses) == [UNINFORMED, OTHER_DIVISIONS]
@@ -43,7 +43,7 @@ def test_divisions_of_a_block_are_guessed_from_those_of_the_others() -> None:
     assert row.series.scores(one).mean() < row.series.scores(row.series.guesses[UNINFORMED]).mean()
 
 
-def test_parts_of_other_periods_are_not_paired_by_their_order() -> None:
+def test_parts_with_different_periods_are_not_paired_by_their_order() -> None:
     parts = [recorded(SHARES[:, part], name=f"part {part}", whole="the whole") for part in range(3)]
     besides = [beside(one, DRAWN[..., part]) for part, one in enumerate(parts)]
     shifted = pd.DatetimeIndex(besides[2]["period"].to_numpy()) + pd.DateOffset(years=1)
@@ -52,7 +52,7 @@ def test_parts_of_other_periods_are_not_paired_by_their_order() -> None:
         division_row(parts, besides, 0, 4)
 
 
-def test_the_verdict_stays_beside_the_blind_guess() -> None:
+def test_the_verdict_of_a_division_is_compared_with_the_blind_guess() -> None:
     row = row_of(SHARES)
     assert row.series is not None
     assert row.baseline == UNINFORMED
@@ -60,7 +60,7 @@ def test_the_verdict_stays_beside_the_blind_guess() -> None:
     assert row.mean_crps == pytest.approx(row.series.scores(DRAWN).mean())
 
 
-def test_a_guess_from_others_has_their_mean_and_their_spread_in_log_ratios() -> None:
+def test_a_guess_from_other_divisions_has_their_mean_and_spread_in_log_ratios() -> None:
     guessed = others_alone(SHARES, np.arange(12), draws=40_000)[:, 0]
     logs = np.log(guessed) - np.log(guessed).mean(axis=1, keepdims=True)
     others = np.log(SHARES[1:]) - np.log(SHARES[1:]).mean(axis=1, keepdims=True)

@@ -24,7 +24,7 @@ def relevant(seed):
     return np.exp(5 + 1.5 * driver + generator.normal(0, 0.3, size=len(YEARS))), {"driver": driver}
 
 
-def test_the_ridge_prediction_is_that_of_statsmodels(monkeypatch):
+def test_the_ridge_prediction_equals_that_of_statsmodels(monkeypatch):
     monkeypatch.setattr(forcing, "_PENALTIES", np.array([0.37]))
     generator = np.random.default_rng(1)
     design, target, at = generator.normal(size=(15, 3)), generator.normal(size=15), generator.normal(size=3)
@@ -35,7 +35,7 @@ def test_the_ridge_prediction_is_that_of_statsmodels(monkeypatch):
     assert mean[0] == pytest.approx(expected, rel=1e-9)  # rounding of two ways to solve one system
 
 
-def test_the_spread_is_the_leave_one_out_error_found_by_leaving_one_out(monkeypatch):
+def test_the_spread_equals_the_error_of_an_explicit_leave_one_out(monkeypatch):
     monkeypatch.setattr(forcing, "_PENALTIES", np.array([0.37]))
     generator = np.random.default_rng(2)
     design, target = generator.normal(size=(12, 2)), generator.normal(size=12)
@@ -60,7 +60,7 @@ def test_inputs_that_drive_the_series_have_skill_over_climatology():
     assert gained.difference < -3 * gained.standard_error
 
 
-def test_irrelevant_inputs_have_no_skill_on_average_and_neither_has_their_shuffle():
+def test_irrelevant_inputs_and_their_shuffles_have_no_skill_on_average():
     own, shuffled = [], []
     for seed in range(30):
         values, inputs = irrelevant(seed)
@@ -89,7 +89,7 @@ def test_inputs_that_drive_the_series_beat_every_shuffle(null):
 
 
 @pytest.mark.parametrize("scheme", ["leave-one-out", "expanding"])
-def test_the_year_to_be_predicted_is_never_seen(scheme):
+def test_the_regression_never_sees_the_year_that_it_predicts(scheme):
     values, inputs = relevant(5)
     altered = np.where(YEARS == 1912, 1.0, values)
     here = YEARS == 1912
@@ -97,7 +97,7 @@ def test_the_year_to_be_predicted_is_never_seen(scheme):
     np.testing.assert_array_equal(first[:, here], second[:, here])
 
 
-def test_an_expanding_prediction_does_not_change_with_what_came_later():
+def test_an_expanding_prediction_does_not_depend_on_later_years():
     values, inputs = relevant(6)
     later = {"driver": np.where(YEARS > 1912, 9.0, inputs["driver"])}
     first = forcing_only(YEARS, values, inputs, scheme="expanding").ensemble
@@ -106,7 +106,7 @@ def test_an_expanding_prediction_does_not_change_with_what_came_later():
     np.testing.assert_array_equal(first[:, before], second[:, before])
 
 
-def test_an_input_that_never_varied_in_the_years_seen_is_given_no_weight():
+def test_an_input_that_is_constant_in_the_seen_years_has_no_weight():
     values, inputs = relevant(7)
     once = {**inputs, "only in 1910": (YEARS == 1910).astype(float)}
     first, second = (forcing_only(YEARS, values, given).ensemble for given in (inputs, once))
@@ -118,7 +118,7 @@ def test_more_inputs_than_years_still_give_finite_predictions():
     assert np.isfinite(forcing_only(YEARS, values, inputs).ensemble).all()
 
 
-def test_a_series_that_never_varies_is_predicted_as_itself():
+def test_a_constant_series_is_predicted_exactly():
     predicted = forcing_only(YEARS, np.full(20, 50.0), relevant(9)[1])
     np.testing.assert_allclose(predicted.ensemble, 50.0, rtol=1e-6)  # the least spread, 1e-9 on the log scale
 
@@ -131,6 +131,6 @@ def test_a_missing_input_value_is_an_error_that_names_input_and_year(wording):
     wording(refused.value)
 
 
-def test_no_inputs_is_an_error_that_offers_climatology():
+def test_a_regression_without_inputs_is_an_error_that_offers_climatology():
     with pytest.raises(ValueError, match="use climatology"):
         forcing_only(YEARS, relevant(1)[0], {})

@@ -26,7 +26,7 @@ def strikes(luck: np.random.Generator, weight: float, noise: float) -> tuple[np.
     return np.expm1(np.array(logs)), level
 
 
-def test_mean_and_spread_are_those_of_statsmodels(luck) -> None:
+def test_mean_and_spread_equal_those_of_statsmodels(luck) -> None:
     design = np.column_stack([np.ones(12), luck.normal(size=(12, 2))])
     target, at = luck.normal(size=12), np.array([1.0, 0.7, -2.0])
     mean, spread = predict(design, target, at)
@@ -35,7 +35,7 @@ def test_mean_and_spread_are_those_of_statsmodels(luck) -> None:
     assert spread == pytest.approx(fitted.se_obs.item())
 
 
-def test_the_ensemble_has_the_intervals_of_statsmodels_on_the_years_outside_the_block(luck) -> None:
+def test_the_ensemble_has_the_intervals_of_statsmodels_from_years_outside_the_block(luck) -> None:
     figures, level = strikes(luck, 0.4, 0.3)
     groups = held_out(YEARS)
     guessed = from_last_year(figures, YEARS, groups, level, draws=200_000)
@@ -50,13 +50,13 @@ def test_the_ensemble_has_the_intervals_of_statsmodels_on_the_years_outside_the_
         assert found == pytest.approx(wanted, abs=0.02)
 
 
-def test_where_the_law_holds_without_luck_the_next_year_is_foretold_exactly(luck) -> None:
+def test_without_noise_the_next_year_is_predicted_exactly(luck) -> None:
     figures, level = strikes(luck, 0.4, 0.0)
     guessed = from_last_year(figures, YEARS, np.arange(len(YEARS)), level, draws=50)
     assert guessed[:, 1:] == pytest.approx(np.tile(figures[1:], (50, 1)), rel=1e-6)
 
 
-def test_a_figure_that_is_left_out_moves_no_guess_of_its_block_but_that_of_the_next_year(luck) -> None:
+def test_a_figure_that_is_left_out_changes_only_the_guess_of_the_next_year_in_its_block(luck) -> None:
     figures, level = strikes(luck, 0.4, 0.3)
     groups = held_out(YEARS)
     moved = figures.copy()
@@ -77,7 +77,7 @@ def test_a_year_without_the_year_before_is_guessed_from_the_others(luck) -> None
     assert same == [0, 9]
 
 
-def test_too_few_pairs_of_years_leave_the_mean_of_the_others(luck) -> None:
+def test_with_too_few_pairs_of_years_the_guess_is_the_mean_of_the_others(luck) -> None:
     figures, level = strikes(luck, 0.4, 0.3)
     few = 2 + LEAST_SPARE + 2  # of these pairs the one that is guessed and its neighbours are not seen
     guessed = from_last_year(figures[:few], YEARS[:few], np.arange(few), level[:few])

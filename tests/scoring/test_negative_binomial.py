@@ -22,14 +22,14 @@ def counts(seed: int) -> tuple[np.ndarray, np.ndarray]:
     )
 
 
-def test_the_likelihood_is_that_of_the_negative_binomial() -> None:
+def test_the_likelihood_equals_that_of_the_negative_binomial() -> None:
     counted, design = counts(0)
     mean, size = np.exp(design @ AT[:2]), 1 / np.exp(AT[2])
     expected = nbinom.logpmf(counted, size, size / (size + mean)).sum()
     assert log_likelihood(AT, counted, design) == pytest.approx(expected, rel=1e-9)  # of log-gammas near 1e6
 
 
-def test_the_score_is_the_slope_of_the_likelihood() -> None:
+def test_the_score_equals_the_gradient_of_the_likelihood() -> None:
     counted, design = counts(1)
     slope = np.asarray(approx_fprime(AT, lambda at: log_likelihood(at, counted, design), 1e-7), float)
     # a forward difference errs by half its step times the curvature, some hundreds here
@@ -37,7 +37,7 @@ def test_the_score_is_the_slope_of_the_likelihood() -> None:
 
 
 @pytest.mark.parametrize(("place", "method"), [(0, "bfgs"), (1, "nm")])
-def test_a_search_ends_where_that_of_statsmodels_ends(place: int, method: str) -> None:
+def test_a_search_ends_at_the_maximum_of_statsmodels(place: int, method: str) -> None:
     for seed in range(12):
         counted, design = counts(seed)
         start, *_ = np.linalg.lstsq(design, np.log1p(counted))

@@ -17,7 +17,7 @@ def test_persistence_centres_on_last_years_recorded_value():
     assert abs(middle - np.log1p(400.0)) < 3 * 1.25 * spread / np.sqrt(4001)
 
 
-def test_the_spread_of_persistence_is_that_of_the_changes_before():
+def test_the_spread_of_persistence_is_that_of_earlier_changes():
     ensemble = persistence(YEARS, VALUES, draws=4000, warm_up=4).ensemble
     expected = np.sqrt(np.mean(np.diff(np.log1p(VALUES[:5])) ** 2))
     # standard error of a standard deviation: spread / sqrt(2 m)
@@ -25,7 +25,7 @@ def test_the_spread_of_persistence_is_that_of_the_changes_before():
 
 
 @pytest.mark.parametrize("predict", [persistence, lambda y, v: climatology(y, v, scheme="expanding")])
-def test_no_prediction_changes_with_what_came_later(predict):
+def test_no_prediction_depends_on_later_years(predict):
     altered = np.where(YEARS >= 1907, 1.0, VALUES)
     before = YEARS <= 1907
     np.testing.assert_array_equal(
@@ -69,14 +69,14 @@ def test_persistence_says_that_it_sees_last_years_value(wording):
     wording(predicted.sees)
 
 
-def test_a_missing_year_is_bridged_by_the_last_recorded_one():
+def test_persistence_uses_the_last_recorded_year_after_a_missing_one():
     gap = np.where(YEARS == 1907, np.nan, VALUES)
     ensemble = persistence(YEARS, gap, draws=4001).ensemble[:, 8]
     spread = np.log1p(ensemble).std()
     assert abs(np.median(np.log1p(ensemble)) - np.log1p(200.0)) < 3 * 1.25 * spread / np.sqrt(4001)
 
 
-def test_a_missing_year_left_out_of_the_list_is_an_error_that_names_it():
+def test_a_year_that_is_left_out_of_the_list_is_named_in_an_error():
     with pytest.raises(ValueError, match="after 1904 is 1906"):
         persistence(np.delete(YEARS, 5), np.delete(VALUES, 5))
 

@@ -29,7 +29,7 @@ def test_figures_are_scored_by_crps_and_divisions_by_the_energy_score() -> None:
     assert divisions.scores(divided, other)[2] == energy_score(divided[:, 2], other[2])
 
 
-def test_two_parts_are_as_one_number() -> None:
+def test_a_division_into_two_parts_scores_like_one_number() -> None:
     """Of two parts the distance between divisions is that of one part times the root of two."""
     one, other = CHANCE.random((20, 4)), CHANCE.random((15, 4))
     truth = CHANCE.random(4)
@@ -45,7 +45,7 @@ def test_two_parts_are_as_one_number() -> None:
     assert numbers.apart(one, other)[0] == pytest.approx(np.abs(one[:, [0]] - other[:, 0]).mean())
 
 
-def test_divisions_are_pooled_as_figures_are() -> None:
+def test_divisions_are_pooled_like_figures() -> None:
     truth = CHANCE.dirichlet(np.full(3, 20.0), 12)
     sharp = np.stack([CHANCE.dirichlet(200 * one, 100) for one in truth], axis=1)
     vague = CHANCE.dirichlet(np.ones(3), (100, 12))

@@ -41,7 +41,7 @@ def test_the_crps_of_a_point_ensemble_is_the_absolute_error(fair):
 
 
 @pytest.mark.parametrize(("fair", "expected"), [(True, 0.0), (False, 0.5)])
-def test_two_draws_astride_the_record_score_as_worked_out_by_hand(fair, expected):
+def test_two_draws_around_the_record_have_the_score_computed_by_hand(fair, expected):
     # draws 0 and 2, record 1: distance 1, pairs 2, divided by m (m - 1) = 2 or by m^2 = 4
     assert crps([[0.0], [2.0]], [1.0], fair=fair)[0] == expected
 
@@ -53,13 +53,13 @@ def test_the_fair_crps_of_gaussian_draws_has_the_closed_form_as_its_mean():
     assert abs(scores.mean() - closed) < 3 * scores.std(ddof=1) / np.sqrt(len(scores))
 
 
-def test_the_plain_crps_of_few_draws_is_biased_upwards_where_the_fair_one_is_not():
+def test_the_plain_crps_of_few_draws_is_biased_upwards_and_the_fair_one_is_not():
     generator = np.random.default_rng(4)
     scores = crps(generator.normal(size=(4, 4000)), np.zeros(4000), fair=False)
     assert scores.mean() - crps_normal(0.0, 1.0, 0.0) > 3 * scores.std(ddof=1) / np.sqrt(len(scores))
 
 
-def test_the_closed_form_is_the_integral_it_stands_for():
+def test_the_closed_form_of_the_crps_equals_its_integral():
     grid = np.linspace(-12, 12, 240_001)
     from scipy.stats import norm
 
@@ -69,7 +69,7 @@ def test_the_closed_form_is_the_integral_it_stands_for():
 
 
 @given(ensembles, records, st.booleans())
-def test_the_sorted_form_equals_the_definition(ensemble, record, fair):
+def test_the_sorted_form_of_the_crps_equals_its_definition(ensemble, record, fair):
     expected = [crps_by_double_loop(ensemble[:, t], record[t], fair) for t in range(3)]
     np.testing.assert_allclose(crps(ensemble, record, fair=fair), expected, atol=ROUNDING)
 
@@ -82,27 +82,27 @@ def test_the_crps_is_never_negative(ensemble, record, fair):
 
 
 @given(ensembles, records, st.randoms(use_true_random=False))
-def test_the_order_of_the_draws_changes_nothing(ensemble, record, random):
+def test_the_order_of_the_draws_does_not_change_the_crps(ensemble, record, random):
     order = list(range(len(ensemble)))
     random.shuffle(order)
     np.testing.assert_allclose(crps(ensemble[order], record), crps(ensemble, record), atol=ROUNDING)
 
 
 @given(ensembles, records, st.floats(-100, 100, allow_nan=False, width=32))
-def test_adding_a_constant_to_both_changes_nothing(ensemble, record, constant):
+def test_adding_a_constant_to_draws_and_record_does_not_change_the_crps(ensemble, record, constant):
     np.testing.assert_allclose(
         crps(ensemble + constant, record + constant), crps(ensemble, record), atol=ROUNDING
     )
 
 
-def test_a_factor_costs_the_same_in_a_quiet_and_a_stormy_year():
+def test_an_error_by_a_factor_scores_the_same_in_a_quiet_and_a_stormy_year():
     record = np.array([30.0, 3000.0])
     doubled = np.expm1(np.log1p(record) + np.log(2))
     scored = score(np.tile(doubled, (3, 1)), record)
     np.testing.assert_allclose(scored.crps, np.log(2), rtol=1e-12)  # rounding of log and exp
 
 
-def test_a_failed_draw_is_set_aside_and_counted():
+def test_a_failed_draw_is_left_out_and_counted():
     ensemble = np.array([[1.0, 2.0], [3.0, np.nan], [5.0, 6.0], [np.inf, 1.0]])
     scored = score(ensemble, [2.0, 3.0])
     assert (scored.draws_scored, scored.draws_failed) == (2, 2)
@@ -138,7 +138,7 @@ def test_a_negative_number_of_strikers_is_an_error(wording):
     wording(refused.value)
 
 
-def test_intervals_cover_as_often_as_they_say_when_the_record_is_one_more_draw():
+def test_intervals_have_their_nominal_coverage_if_the_record_is_one_more_draw():
     generator = np.random.default_rng(5)
     ensemble, record = generator.normal(size=(999, 2000)), generator.normal(size=2000)
     for share in (0.5, 0.9):
@@ -148,12 +148,12 @@ def test_intervals_cover_as_often_as_they_say_when_the_record_is_one_more_draw()
         assert abs(hits.mean() - share) < 3 * 1.5 * np.sqrt(share * (1 - share) / len(record))
 
 
-def test_the_transform_counts_draws_below_and_half_the_ties():
+def test_the_probability_transform_counts_draws_below_and_half_the_ties():
     assert probability_integral_transform([[1.0], [2.0], [2.0], [9.0]], [2.0])[0] == 0.5
     assert probability_integral_transform([[1.0], [2.0]], [7.0])[0] == 1.0
 
 
-def test_skill_is_the_share_of_the_baselines_error_removed():
+def test_skill_is_the_reduction_of_the_baselines_error():
     record = np.expm1([1.0, 2.0, 3.0])
     half = score(np.tile(np.expm1([1.5, 2.5, 3.5]), (2, 1)), record)
     whole = score(np.tile(np.expm1([2.0, 3.0, 4.0]), (2, 1)), record)
@@ -171,13 +171,13 @@ def test_the_standard_error_is_that_of_the_mean_over_years():
     assert scored.standard_error == pytest.approx(1.0, abs=1e-12)  # rounding
 
 
-def test_what_lies_between_two_counts_is_one_point_and_distances_beyond_them_stay() -> None:
+def test_values_between_two_counts_become_one_point_and_distances_beyond_stay() -> None:
     figures = [-1.0, 1.0, 1.5, 2.0, 5.0]
     assert collapsed(figures, 1.0, 2.0).tolist() == [-1.0, 1.0, 1.0, 1.0, 4.0]
     assert collapsed(figures, 1.0, 1.0).tolist() == figures
 
 
-def test_two_draws_astride_two_counts_score_as_worked_out_by_hand() -> None:
+def test_two_draws_around_two_counts_have_the_score_computed_by_hand() -> None:
     # draws 0 and 4, counts 1 and 2: misses 1 and 2, apart 3; 1.5 less 3 * 2 / 4 / 2 of the plain estimator
     drawn = collapsed([[0.0], [4.0]], 1.0, 2.0)
     assert crps(drawn, [1.0], fair=False).tolist() == [0.75]
@@ -185,7 +185,7 @@ def test_two_draws_astride_two_counts_score_as_worked_out_by_hand() -> None:
 
 
 @given(ensembles, records, arrays(np.float64, 3, elements=st.floats(0, 100, width=32)))
-def test_the_score_of_two_counts_is_the_integral_over_what_they_decide(ensemble, low, width):
+def test_the_score_of_two_counts_is_the_integral_outside_them(ensemble, low, width):
     high = low + width
     found = crps(collapsed(ensemble, low, high), low, fair=False)
     for figure in range(3):
@@ -197,7 +197,7 @@ def test_the_score_of_two_counts_is_the_integral_over_what_they_decide(ensemble,
         assert found[figure] == pytest.approx(expected, abs=1e-6)
 
 
-def test_who_says_what_he_believes_scores_best_whichever_of_two_counts_is_right() -> None:
+def test_the_score_is_proper_whichever_of_two_counts_is_right() -> None:
     luck = np.random.default_rng(5)
     low, high = np.array([0.2]), np.array([0.7])
     for mean in (-1.0, 0.4, 2.0):
@@ -218,7 +218,7 @@ def test_who_says_what_he_believes_scores_best_whichever_of_two_counts_is_right(
         assert min(scores, key=lambda words: scores[words]) == "honest"
 
 
-def test_a_score_of_two_counts_that_are_one_is_the_plain_score() -> None:
+def test_the_score_of_two_equal_counts_is_the_plain_score() -> None:
     luck = np.random.default_rng(6)
     drawn, recorded = luck.lognormal(3, 1, (30, 5)), luck.lognormal(3, 1, 5)
     np.testing.assert_allclose(score(drawn, recorded, recorded).crps, score(drawn, recorded).crps)
@@ -226,7 +226,7 @@ def test_a_score_of_two_counts_that_are_one_is_the_plain_score() -> None:
     assert wider.mean_crps < score(drawn, recorded).mean_crps
 
 
-def test_counts_the_wrong_way_round_are_refused(wording) -> None:
+def test_counts_in_the_wrong_order_are_refused(wording) -> None:
     with pytest.raises(ValueError, match="exchange") as refused:
         collapsed([1.0, 2.0], [0.5, 3.0], [1.0, 2.0])
     wording(refused.value)

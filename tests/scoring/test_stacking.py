@@ -21,7 +21,7 @@ GOOD = CHANCE.normal(size=(300, 40))
 LOW, HIGH = GOOD - 1.5, GOOD + 1.5
 
 
-def test_the_score_of_the_pool_is_that_of_its_draws_taken_together() -> None:
+def test_the_score_of_a_pool_equals_that_of_its_pooled_draws() -> None:
     found = stack({"low": LOW, "high": HIGH}, series(RECORDED, 10))
     both = np.concatenate([LOW, HIGH])
     half = float(crps(both, RECORDED, fair=False).mean())
@@ -30,7 +30,7 @@ def test_the_score_of_the_pool_is_that_of_its_draws_taken_together() -> None:
     assert found.weights["low"] == pytest.approx(0.5, abs=0.15)
 
 
-def test_no_other_weights_are_nearer() -> None:
+def test_no_other_weights_have_a_lower_score() -> None:
     predictions = {"low": LOW, "high": HIGH, "far": GOOD + 4}
     found = stack(predictions, series(RECORDED, 10))
     for shares in np.random.default_rng(0).dirichlet(np.ones(3), 20):
@@ -41,7 +41,7 @@ def test_no_other_weights_are_nearer() -> None:
     assert found.weights["far"] < 0.05
 
 
-def test_to_have_few_draws_costs_no_weight() -> None:
+def test_a_prediction_does_not_lose_weight_because_it_has_few_draws() -> None:
     weights = []
     for seed in range(30):
         chance = np.random.default_rng(seed)
@@ -52,7 +52,7 @@ def test_to_have_few_draws_costs_no_weight() -> None:
     assert np.mean(weights) > 0.5 - 3 * error
 
 
-def test_a_pool_of_one_alone_has_the_score_of_the_one() -> None:
+def test_a_pool_with_all_weight_on_one_prediction_has_its_score() -> None:
     found = stack({"good": GOOD, "far": GOOD + 40}, series(RECORDED, 10))
     assert found.score == pytest.approx(float(crps(GOOD, RECORDED).mean()), abs=1e-6)
 
@@ -64,7 +64,7 @@ def test_a_prediction_that_knows_all_that_another_knows_and_more_gets_all_the_we
     assert found.low["sharp"] > 0.9
 
 
-def test_few_blocks_say_nothing_and_their_interval_is_wide() -> None:
+def test_weights_from_few_blocks_are_uncertain() -> None:
     blocks_of_moods = np.repeat([1.5, -1.5, 1.5, -1.5], 10) + 0.3 * RECORDED
     few = stack({"low": LOW, "high": HIGH}, series(blocks_of_moods, 4))
     assert not few.says_something
@@ -73,6 +73,6 @@ def test_few_blocks_say_nothing_and_their_interval_is_wide() -> None:
     assert stack({"low": LOW, "high": HIGH}, series(RECORDED, ENOUGH)).says_something
 
 
-def test_the_same_seed_draws_the_same_blocks_anew() -> None:
+def test_the_same_seed_gives_the_same_bootstrap_of_blocks() -> None:
     once, again = (stack({"low": LOW, "high": HIGH}, series(RECORDED, 10), seed=5) for _ in range(2))
     assert once == again

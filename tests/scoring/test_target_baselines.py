@@ -13,7 +13,7 @@ MONTHS = pd.period_range("1900-01", "1911-12", freq="M")
 
 
 @pytest.mark.parametrize(("each", "told"), [("YS", [OTHERS, LAST_YEAR]), ("QS", [OTHERS])])
-def test_last_years_figure_is_a_guess_of_yearly_figures_alone(each: str, told: list[str]) -> None:
+def test_only_yearly_figures_have_a_guess_from_last_years_figure(each: str, told: list[str]) -> None:
     begins = pd.date_range("1900-01-01", "1911-12-31", freq=each)
     periods = pd.IntervalIndex.from_arrays(begins, begins + pd.Timedelta(days=80), closed="both")
     figures = np.random.default_rng(0).lognormal(3, 1, len(begins))

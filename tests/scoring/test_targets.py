@@ -78,7 +78,7 @@ def only(rows: list[TargetRow]) -> TargetRow:
     return row
 
 
-def test_a_theory_with_the_right_law_beats_its_inputs_and_covers_the_record(ran, driven) -> None:
+def test_a_theory_with_the_true_law_is_better_than_its_inputs_and_covers_the_record(ran, driven) -> None:
     row = only(against_record(ran, [recorded(driven[::12] ** 2)], {"heat": driven}))
     assert row.figures == 12
     assert (row.first, row.last) == ("1895-01", "1906-01")
@@ -87,14 +87,14 @@ def test_a_theory_with_the_right_law_beats_its_inputs_and_covers_the_record(ran,
     assert not row.cause
 
 
-def test_a_theory_out_by_a_factor_of_thirty_loses_to_its_inputs(ran, driven) -> None:
+def test_a_theory_that_is_wrong_by_a_factor_of_thirty_is_worse_than_its_inputs(ran, driven) -> None:
     row = only(against_record(ran, [recorded(30 * driven[::12] ** 2)], {"heat": driven}))
     assert row.skill < 0
     assert row.coverage_90 == 0.0
 
 
 @pytest.mark.parametrize("block", [4, 12])
-def test_years_of_one_block_are_alike_so_the_difference_is_less_certain(ran, driven, block: int) -> None:
+def test_similar_years_in_one_block_make_the_difference_less_certain(ran, driven, block: int) -> None:
     """Three blocks of four years; with one block of twelve each year stands alone."""
     years = np.arange(len(YEARS))
     figures = driven[::12] ** 2 * np.where(years // 4 == 1, 40.0, 1.0)  # out in one block alone
@@ -116,7 +116,7 @@ def test_the_score_does_not_depend_on_the_unit(ran, driven) -> None:
     assert here.baseline_crps == pytest.approx(there.baseline_crps, rel=1e-4)
 
 
-def test_an_index_is_compared_by_its_shape_alone(ran, driven) -> None:
+def test_only_the_shape_of_an_index_is_compared(ran, driven) -> None:
     index = driven[::12] ** 2 / 144  # the great year is 1
     by_shape = only(against_record(ran, [recorded(index, unit="index, 1905 = 1")], {"heat": driven}))
     by_level = only(against_record(ran, [recorded(index)], {"heat": driven}))
@@ -124,7 +124,7 @@ def test_an_index_is_compared_by_its_shape_alone(ran, driven) -> None:
     assert by_level.mean_crps > 1
 
 
-def test_of_an_index_the_base_is_not_counted_as_foretold(ran, driven) -> None:
+def test_the_base_of_an_index_does_not_count_as_a_prediction(ran, driven) -> None:
     index = driven[::12] ** 2 / 144
     row = only(against_record(ran, [recorded(index, unit="index, 1905 = 1")], {"heat": driven}))
     assert row.figures == 11
@@ -141,7 +141,7 @@ def test_a_theory_known_to_be_right_is_called_better_and_one_known_to_be_wrong_w
     assert (wrong.verdict, wrong.baseline) == ("worse", INPUTS)
 
 
-def test_a_theory_that_is_one_with_the_baseline_is_no_better(ran, driven) -> None:
+def test_a_theory_equal_to_the_baseline_is_no_better(ran, driven) -> None:
     figures = recorded(driven[::12] ** 2)
     guess = forcing_only(np.arange(12), figures.values, {"heat": driven[::12]}, draws=64, seed=5).ensemble
     same = ran.assign(motion=(("draw", "time"), np.repeat(guess, 12, axis=1)))
@@ -150,7 +150,7 @@ def test_a_theory_that_is_one_with_the_baseline_is_no_better(ran, driven) -> Non
     assert abs(row.skill) < 0.2
 
 
-def test_few_figures_stand_beside_the_mean_of_the_others(ran, driven) -> None:
+def test_few_figures_are_compared_with_the_mean_of_the_others(ran, driven) -> None:
     figures = recorded(driven[::12] ** 2)
     row = only(against_record(ran, [Figures(figures.values.iloc[:3])], {"heat": driven}))
     assert row.baseline == OTHERS
@@ -158,7 +158,7 @@ def test_few_figures_stand_beside_the_mean_of_the_others(ran, driven) -> None:
     assert np.isnan(row.uninformed_skill)  # nobody said between what it could lie
 
 
-def test_one_figure_stands_beside_a_blind_guess_where_its_bounds_are_said(ran, driven, wording) -> None:
+def test_one_figure_is_compared_with_a_blind_guess_if_its_bounds_are_declared(ran, driven, wording) -> None:
     one = recorded(driven[::12] ** 2).values.iloc[:1]
     bare = only(against_record(ran, [Figures(one)], {"heat": driven}))
     told = only(against_record(ran, [Figures(one, least=1e-3, most=1e3)], {"heat": driven}))
@@ -168,9 +168,7 @@ def test_one_figure_stands_beside_a_blind_guess_where_its_bounds_are_said(ran, d
     assert told.skill == told.uninformed_skill
 
 
-def test_two_counts_that_most_draws_lie_between_are_better_than_blind_and_far_ones_are_not(
-    ran, driven
-) -> None:
+def test_draws_between_two_counts_are_better_than_a_blind_guess_and_far_draws_are_not(ran, driven) -> None:
     year = recorded(driven[::12] ** 2).values.iloc[:1]
     near = only(
         against_record(ran, [Figures(year / 2, upper=year * 2, least=1e-3, most=1e3)], {"heat": driven})
@@ -185,7 +183,7 @@ def test_two_counts_that_most_draws_lie_between_are_better_than_blind_and_far_on
     assert far.verdict == "worse"
 
 
-def test_a_run_between_all_two_counts_has_no_error_and_a_miss_counts_from_the_nearer_one() -> None:
+def test_a_run_between_two_counts_has_no_error_and_a_miss_counts_from_the_nearer_one() -> None:
     heat = np.repeat(np.array([5, 1, 9, 3, 12, 7, 2, 10, 4, 8, 6, 11], float), 12)
     level = heat[::12]
     run = xr.Dataset({"motion": (("draw", "time"), np.tile(heat, (9, 1)))}, {"time": MONTHS.to_timestamp()})
@@ -199,7 +197,7 @@ def test_a_run_between_all_two_counts_has_no_error_and_a_miss_counts_from_the_ne
     np.testing.assert_allclose(beyond.by_figure, missed)
 
 
-def test_counts_that_agree_are_scored_as_one(ran, driven) -> None:
+def test_two_equal_counts_are_scored_as_one(ran, driven) -> None:
     figures = recorded(driven[::12] ** 2)
     same = Figures(figures.values, upper=figures.values.copy())
     one, both = (only(against_record(ran, [each], {"heat": driven})) for each in (figures, same))
@@ -209,7 +207,7 @@ def test_counts_that_agree_are_scored_as_one(ran, driven) -> None:
     assert "upper" not in both.bands
 
 
-def test_a_guess_is_made_from_each_of_two_counts_and_from_nothing_between() -> None:
+def test_a_guess_is_made_from_each_of_two_counts_and_not_from_figures_between() -> None:
     heat = np.repeat(np.array([5, 1, 9, 3, 12, 7, 2, 10, 4, 8, 6, 11], float), 12)
     run = xr.Dataset({"motion": (("draw", "time"), np.tile(heat, (9, 1)))}, {"time": MONTHS.to_timestamp()})
     flat = recorded(np.full(12, 2.0)).values
@@ -239,7 +237,7 @@ def test_the_parts_of_a_whole_are_one_row_scored_as_a_division(ran, driven) -> N
     assert (wrong.coverage_95, wrong.verdict) == (0.0, "worse")
 
 
-def test_a_division_between_two_counts_is_no_miss_and_another_counts_from_the_nearer(ran, driven) -> None:
+def test_a_division_between_two_counts_is_not_a_miss_and_others_count_from_the_nearer(ran, driven) -> None:
     first = recorded(driven[::12] ** 2).values.iloc[:1]
     both = ran.assign(rest=3 * ran["motion"])  # three quarters to the rest, whatever the draw
     share = first * 0 + 0.2  # from a fifth, and from seven tenths, to three tenths and four fifths
@@ -259,7 +257,7 @@ def test_a_division_between_two_counts_is_no_miss_and_another_counts_from_the_ne
     assert missed.distances == pytest.approx(np.full(64, 0.05), abs=1e-6)
 
 
-def test_a_whole_that_is_divided_right_in_many_years_is_better_than_a_blind_division(ran, driven) -> None:
+def test_a_whole_divided_correctly_in_many_years_is_better_than_a_blind_guess(ran, driven) -> None:
     pushes = recorded(driven[::12] ** 2).values
     both = ran.assign(rest=3 * ran["motion"])
     parts = [
@@ -274,7 +272,7 @@ def test_a_whole_that_is_divided_right_in_many_years_is_better_than_a_blind_divi
     assert row.verdict == "better"
 
 
-def test_two_counts_of_parts_that_are_no_shares_are_not_scored(ran, driven) -> None:
+def test_counts_of_parts_that_are_not_shares_are_not_scored(ran, driven) -> None:
     seats = recorded(driven[::12] ** 2).values.iloc[:1] * 0 + 90.0
     both = ran.assign(rest=3 * ran["motion"])
     parts = [
@@ -287,7 +285,7 @@ def test_two_counts_of_parts_that_are_no_shares_are_not_scored(ran, driven) -> N
     assert "360" in row.cause
 
 
-def test_inputs_that_never_move_give_way_to_the_other_figures(ran, driven) -> None:
+def test_with_constant_inputs_the_guess_uses_the_other_figures(ran, driven) -> None:
     row = only(against_record(ran, [recorded(driven[::12] ** 2)], {"calm": np.zeros(len(MONTHS))}))
     assert row.baseline == OTHERS
     assert np.isfinite(row.skill)
@@ -300,7 +298,7 @@ def test_a_record_outside_the_run_is_a_row_with_its_cause(ran, driven, wording) 
     wording(row.cause)
 
 
-def test_draws_that_failed_are_counted_and_left_out_of_the_band(ran, driven) -> None:
+def test_failed_draws_are_counted_and_left_out_of_the_band(ran, driven) -> None:
     broken = ran.copy(deep=True)
     broken["motion"][0] = np.nan
     row = only(against_record(broken, [recorded(driven[::12] ** 2)], {"heat": driven}))
@@ -315,7 +313,7 @@ def test_an_input_for_several_countries_is_refused(ran, driven, wording) -> None
     wording(refused.value)
 
 
-def test_the_table_has_a_line_a_target(ran, driven) -> None:
+def test_the_table_has_a_line_for_each_target(ran, driven) -> None:
     figures = recorded(driven[::12] ** 2)
     rows = against_record(ran, [figures, figures], {"heat": driven})
     table = target_table(rows)

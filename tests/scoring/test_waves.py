@@ -44,7 +44,7 @@ def test_the_recorded_reignition_is_from_1911_to_1912(record):
     assert round(record["reignition_ratio"], 1) == 6.9
 
 
-def test_the_record_has_a_wave_that_peaks_in_1905_and_one_still_up_in_1914(record):
+def test_the_record_has_a_wave_that_peaks_in_1905_and_one_that_continues_in_1914(record):
     assert YEARS[peaks(STRIKERS)].tolist() == [1905, 1914]
     assert record["waves"] == 2
     assert record["top_wave_share"] == pytest.approx((2863.2 + 1108.4 + 740.1) / STRIKERS.sum())
@@ -61,13 +61,13 @@ def test_a_geometric_decay_has_its_own_half_life(half_life, quiet):
         assert found["half_life_end_to_end"] == pytest.approx(half_life, rel=1e-9)
 
 
-def test_a_monthly_half_life_comes_out_in_years():
+def test_a_half_life_of_monthly_data_is_given_in_years():
     months = np.arange(84)
     found = of(1e6 * 0.5 ** (months / 12 / 0.5), times_per_year=12)
     assert found["half_life_fitted"] == pytest.approx(0.5, rel=1e-9)
 
 
-def test_a_peak_too_late_for_a_decay_leaves_the_half_life_unobserved():
+def test_a_late_peak_leaves_the_half_life_unobserved():
     found = of([1.0, 1, 1, 1, 1, 50, 20, 10])
     assert np.isnan(found["half_life_fitted"])
 
@@ -76,12 +76,12 @@ def test_a_wave_that_does_not_decay_has_an_infinite_half_life():
     assert of([50.0, 50, 50, 50, 50, 50, 50])["half_life_end_to_end"] == np.inf
 
 
-def test_a_swing_below_threefold_is_no_wave():
+def test_a_swing_below_threefold_is_not_a_wave():
     assert of([10.0, 29, 10, 29, 10])["waves"] == 0
     assert of([10.0, 30, 10, 30, 10])["waves"] == 2
 
 
-def test_a_series_high_at_its_start_has_no_wave_there():
+def test_a_series_that_begins_high_has_no_wave_at_its_start():
     assert peaks([900.0, 100, 10, 10, 50, 10]).tolist() == [False, False, False, False, True, False]
 
 
@@ -106,18 +106,18 @@ def test_a_series_that_only_falls_after_its_peak_has_a_reignition_of_one():
     assert np.isnan(of([10.0, 20, 100])["reignition_ratio"])
 
 
-def test_strikers_spread_evenly_have_a_gini_of_zero_and_those_of_one_year_the_highest():
+def test_even_strikers_have_a_gini_of_zero_and_those_of_one_year_the_highest():
     assert of([7.0] * 5)["gini"] == 0
     assert of([0.0, 0, 0, 9, 0])["gini"] == pytest.approx(4 / 5)
 
 
-def test_years_without_strikes_give_numbers():
+def test_years_without_strikes_give_finite_diagnostics():
     found = of([0.0, 0, 100, 0, 0, 0, 0, 0])
     assert found["explosion_ratio"] == pytest.approx(1000)  # 100 over the floor of 0.1
     assert all(np.isfinite(value) for value in found.values())
 
 
-def test_a_series_of_zeros_is_unobserved_where_nothing_can_be_said():
+def test_a_series_of_zeros_has_no_gini_and_no_autocorrelation():
     found = of([0.0] * 8)
     assert np.isnan(found["gini"])
     assert np.isnan(found["autocorrelation"])
@@ -158,7 +158,7 @@ def test_each_draw_is_measured_as_if_it_were_alone(draws):
 
 
 @given(arrays(np.float64, 9, elements=st.floats(1, 1e4, width=32)), st.sampled_from([0.5, 2.0, 4.0]))
-def test_an_undercount_by_one_factor_changes_no_diagnostic_but_by_rounding(series, factor):
+def test_a_constant_undercount_changes_diagnostics_only_by_rounding(series, factor):
     # powers of two, so that ratios are exact and thresholds fall the same way; all values stay above the
     # floor
     first, second = of(series), of(series * factor)
@@ -175,7 +175,7 @@ def test_a_failed_draw_is_unobserved_and_leaves_the_others_alone():
     assert found["main_peak_time"][1] == 1905
 
 
-def test_the_rows_hold_the_record_beside_the_band_of_the_draws():
+def test_the_rows_have_the_record_and_the_band_of_the_draws():
     draws = np.stack([STRIKERS * factor for factor in (1, 2, 4)] + [np.full(20, np.nan)])
     rows = {row.name: row for row in wave_rows(YEARS, STRIKERS, draws, surrogates=19)}
     assert set(rows) == set(UNITS)
@@ -185,13 +185,13 @@ def test_the_rows_hold_the_record_beside_the_band_of_the_draws():
     assert rows["waves"].inside is True
 
 
-def test_infinite_half_lives_take_their_place_in_the_band():
+def test_infinite_half_lives_count_in_the_band():
     flat = np.full(20, 5.0)
     row = next(r for r in wave_rows(YEARS, STRIKERS, np.stack([flat, flat])) if r.name == "half_life_fitted")
     assert (row.median, row.high, row.inside) == (np.inf, np.inf, False)
 
 
-def test_draws_that_all_failed_give_rows_that_decide_nothing():
+def test_if_all_draws_failed_no_row_says_whether_the_record_is_inside():
     rows = wave_rows(YEARS, STRIKERS, np.full((3, 20), np.nan), surrogates=9)
     assert all(row.inside is None and row.draws_not_observed == 3 for row in rows)
 

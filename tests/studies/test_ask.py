@@ -35,7 +35,7 @@ def test_a_question_made_in_python_is_answered_and_written(pair: Case, eaten: Th
     assert found.report(tmp_path).read_text("utf-8").startswith("<!DOCTYPE html>")
 
 
-def test_a_claim_and_a_question_are_asked_of_a_theory_and_a_case_as_objects(
+def test_claims_and_questions_can_be_asked_with_objects_for_theory_and_case(
     pair: Case, eaten: Theory, claims: ClaimFile
 ) -> None:
     said: list[str] = []
@@ -67,7 +67,7 @@ def test_the_report_of_an_open_question_and_of_no_claim_lets_a_reader_argue_with
     assert "data-quantity=" not in claim.report(tmp_path / "claim").read_text("utf-8")
 
 
-def test_claims_of_one_ledger_asked_one_by_one_share_a_compiled_program(
+def test_single_claims_of_one_ledger_share_a_compiled_program(
     pair: Case, eaten: Theory, claims: ClaimFile
 ) -> None:
     (one,) = claims.claims
@@ -80,13 +80,13 @@ def test_claims_of_one_ledger_asked_one_by_one_share_a_compiled_program(
     assert "strain" in first.settable
 
 
-def test_more_draws_are_said_to_take_longer(claims: ClaimFile) -> None:
+def test_the_estimate_of_time_grows_with_the_draws(claims: ClaimFile) -> None:
     few, many = (cost(claims, claims.claims, rivals=False, draws=draws) for draws in (100, 100_000))
     assert "about 1 minute " in few
     assert "about 35 minutes " in many
 
 
-def test_an_answer_is_reported_anew_and_never_over_another(
+def test_an_answers_report_never_overwrites_that_of_another(
     pair: Case, eaten: Theory, claims: ClaimFile, tmp_path: Path
 ) -> None:
     def claim(seed: int = 0, draws: int = 8) -> StudyAnswer:
@@ -109,9 +109,7 @@ def test_an_answer_is_reported_anew_and_never_over_another(
     claim(draws=16).report(tmp_path)
 
 
-def test_a_question_is_asked_of_a_society_that_gives_something_else_and_says_so(
-    pair: Case, eaten: Theory, tmp_path: Path
-) -> None:
+def test_a_question_asked_of_a_changed_society_says_so(pair: Case, eaten: Theory, tmp_path: Path) -> None:
     literate = set_given("literacy", 1.0, where=Where(("country", "=", "South")))
     found = conjuncture.ask(pair, PEACE, eaten, draws=8, given=literate)
     assert found.figures == PEACE.ask(conjuncture.simulation(pair, eaten, given=literate), 8).figures
@@ -124,7 +122,7 @@ def test_a_question_is_asked_of_a_society_that_gives_something_else_and_says_so(
         found.report(tmp_path)
 
 
-def test_a_claim_is_tested_on_draws_of_the_society_that_gives_something_else(
+def test_a_claim_is_tested_on_draws_of_the_changed_society(
     pair: Case, eaten: Theory, claims: ClaimFile
 ) -> None:
     literate = AskSettings(8, given=set_given("literacy", 1.0))
@@ -138,7 +136,7 @@ def test_a_claim_is_tested_on_draws_of_the_society_that_gives_something_else(
     assert "literacy given as 1" in found.warnings[0]
 
 
-def test_what_no_society_gives_is_refused(pair: Case, eaten: Theory, claims: ClaimFile) -> None:
+def test_an_unknown_given_variable_is_refused(pair: Case, eaten: Theory, claims: ClaimFile) -> None:
     with pytest.raises(QuestionError, match="'literacy'"):
         conjuncture.ask(pair, PEACE, eaten, draws=8, given=set_given("litteracy", 1.0))
     with pytest.raises(RunError, match="set_given"):
@@ -155,7 +153,7 @@ def test_what_no_society_gives_is_refused(pair: Case, eaten: Theory, claims: Cla
     ("name", "theory", "asked"),
     [("Q5", None, ["leninism.essay"]), ("O5", None, ["leninism.struggle"]), ("O5", "canon.march", ["march"])],
 )
-def test_the_theories_that_are_asked_are_those_of_the_claims_or_the_one_named(
+def test_the_asked_theories_are_those_of_the_claims_or_the_named_one(
     name: str, theory: str | None, asked: list[str]
 ) -> None:
     found = theories_asked(name, "russia", theory, AskSettings(), ledger=get_claims("leninism"))

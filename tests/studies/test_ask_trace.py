@@ -45,7 +45,7 @@ def ledger(claims: ClaimFile, trace: Trace) -> ClaimFile:
     return replace(claims, traces=(trace,))
 
 
-def test_the_share_is_that_of_draws_from_the_priors_whose_figure_lies_between_the_bounds(
+def test_the_share_of_a_trace_counts_draws_from_the_priors_between_its_bounds(
     pair: Case, eaten: Theory, ledger: ClaimFile, trace: Trace
 ) -> None:
     found = conjuncture.ask(pair, "Wages are EATEN", eaten, ledger=ledger, draws=DRAWS)
@@ -58,7 +58,7 @@ def test_the_share_is_that_of_draws_from_the_priors_whose_figure_lies_between_th
     assert found.figures.times == {}  # a theory that is named is asked alone
 
 
-def test_the_answer_says_claim_reason_and_record_and_is_written_and_read_again(
+def test_the_answer_has_claim_reason_and_record_and_survives_json(
     pair: Case, eaten: Theory, ledger: ClaimFile, tmp_path: Path
 ) -> None:
     found = conjuncture.ask(pair, "wages are eaten", eaten, ledger=ledger, draws=DRAWS)
@@ -79,14 +79,12 @@ def test_a_trace_of_a_changed_society_or_on_a_recorded_course_is_refused(
         conjuncture.ask(pair, "wages are eaten", eaten, ledger=ledger, draws=8, **settings)
 
 
-def test_a_name_that_is_nearly_a_trace_is_answered_with_the_trace(
-    pair: Case, eaten: Theory, ledger: ClaimFile
-) -> None:
+def test_an_error_about_a_name_offers_the_nearest_trace(pair: Case, eaten: Theory, ledger: ClaimFile) -> None:
     with pytest.raises(QuestionError, match="'wages are eaten'"):
         conjuncture.ask(pair, "wages are eatn", eaten, ledger=ledger)
 
 
-def test_the_traces_of_one_claim_are_looked_up_without_those_of_others() -> None:
+def test_the_traces_of_one_claim_are_read_without_those_of_others() -> None:
     file = get_claims("leninism")
     found = recorded_by_claim(file, ["O5"])
     assert set(found) == {"O5"}

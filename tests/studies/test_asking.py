@@ -15,11 +15,11 @@ def given_by(command: str) -> dict:
     return ask.make_context("ask", shlex.split(command)[2:]).params
 
 
-def test_what_the_command_does_by_itself_is_not_told() -> None:
+def test_default_settings_are_not_in_the_command() -> None:
     assert asking_of("russia", None, AskSettings()).command("Q5") == "conjuncture ask russia Q5"
 
 
-def test_every_setting_is_read_again_from_the_command() -> None:
+def test_the_command_line_reads_every_setting_of_the_command() -> None:
     theory = get_theory("leninism.essay")
     done = set_given("faction_rights", 1.0, where=Where(("organisation", "=", "party"))) + set_given(
         "faction_rights", 0.5

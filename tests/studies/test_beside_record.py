@@ -60,7 +60,7 @@ def besides(asked: LedgerRun, pair: Case, *traces: RecordedTrace) -> RecordBesid
     return found
 
 
-def test_the_figures_beside_the_record_are_those_of_the_months_of_each_judged_draw(
+def test_figures_compared_with_the_record_come_from_the_months_of_each_judged_draw(
     pair: Case, asked: LedgerRun, wages: np.ndarray
 ) -> None:
     found = besides(asked, pair)
@@ -106,7 +106,7 @@ def test_the_page_counts_the_draws_that_leave_a_trace_as_they_are(pair: Case, as
     assert shown.verdict == "not recorded"
 
 
-def test_what_stands_beside_the_record_is_read_from_the_store_as_it_was_made(
+def test_the_comparison_with_the_record_is_read_from_the_store_without_change(
     pair: Case, eaten: Theory, claims: ClaimFile, tmp_path: Path
 ) -> None:
     def ask() -> tuple[RecordBeside, ...]:
@@ -121,19 +121,19 @@ def test_what_stands_beside_the_record_is_read_from_the_store_as_it_was_made(
     assert path.stat().st_mtime_ns == before
 
 
-def test_no_draws_stand_beside_the_record_of_another_society(pair: Case, asked: LedgerRun) -> None:
+def test_draws_of_a_changed_society_are_not_compared_with_the_record(pair: Case, asked: LedgerRun) -> None:
     other = replace(SETTINGS, given=set_given("literacy", 1.0))
     assert record_of_claims(asked.ledger, {}, other, case=pair, tell=lambda _: None).beside == ()
     usual = record_of_claims(asked.ledger, {}, SETTINGS, case=pair, tell=lambda _: None)
     assert [one.case for one in usual.beside] == ["pair"]
 
 
-def test_claims_are_run_with_room_for_all_that_stands_beside_them(pair: Case, asked: LedgerRun) -> None:
+def test_claims_run_with_room_for_the_comparison_with_the_record(pair: Case, asked: LedgerRun) -> None:
     simulation = asked.ledger.matched["eaten", pair.name].simulation
     assert {target.variable for target in seen_targets(pair, simulation)} <= set(simulation.keep)
 
 
-def test_claims_about_what_nobody_recorded_have_no_figures_beside_them(pair: Case, asked: LedgerRun) -> None:
+def test_claims_about_unrecorded_variables_have_no_recorded_figures(pair: Case, asked: LedgerRun) -> None:
     (claim,) = asked.ledger.claims
     question, matched = claim.question, asked.ledger.matched["eaten", pair.name]
     assert isinstance(question, Statement)

@@ -23,7 +23,7 @@ def found() -> Comparison:
     return conjuncture.compare("russia", THEORY, THEORY.without("example"), draws=8, workers=200)
 
 
-def test_the_null_and_the_guesses_are_among_them(found) -> None:
+def test_the_null_theory_and_the_guesses_are_always_compared(found) -> None:
     assert found.theories == (THEORY.name, f"{THEORY.name} (without example)", ISOLATED_SHOCKS.name)
     by_year = next(target for target in found.targets if target.name == "strikers by year")
     assert not by_year.entrants[-1].theory
@@ -31,7 +31,7 @@ def test_the_null_and_the_guesses_are_among_them(found) -> None:
     assert (found.courses, found.why_not) == ({}, {})
 
 
-def test_scores_are_those_of_the_runs_themselves(found) -> None:
+def test_scores_equal_those_of_the_single_runs(found) -> None:
     table = found.table()
     for name, run in found.runs.items():
         for standing in run.standings:
@@ -41,7 +41,7 @@ def test_scores_are_those_of_the_runs_themselves(found) -> None:
             assert of_run["score"].item() == pytest.approx(standing.row.mean_crps)
 
 
-def test_yearly_strikers_are_scored_in_every_year_beside_guesses_that_saw_no_year_of_the_block(found) -> None:
+def test_yearly_strikers_are_scored_with_guesses_that_saw_no_year_of_the_block(found) -> None:
     by_year = next(target for target in found.targets if target.name == MAIN)
     assert by_year.figures == 20
     guesses = {one.name: one.saw for one in by_year.entrants if not one.theory}
@@ -60,7 +60,7 @@ def test_yearly_strikers_are_scored_in_every_year_beside_guesses_that_saw_no_yea
         assert next(one.score for one in by_year.entrants if one.name == name) == pytest.approx(expected)
 
 
-def test_the_finding_says_who_is_nearest_and_what_beats_the_first(found) -> None:
+def test_the_finding_names_the_nearest_and_those_better_than_the_first(found) -> None:
     told = found.words()
     for target in found.targets:
         assert f"{target.name} (" in told
@@ -80,7 +80,7 @@ def test_the_finding_names_the_guess_and_the_null_before_the_first_theory() -> N
     assert max(places, default=0) <= told.rindex(f"{THEORY.name} on {wins.count(THEORY.name) or 'none'}")
 
 
-def test_the_page_and_the_data_say_what_the_terminal_says(found, tmp_path) -> None:
+def test_page_and_data_agree_with_the_terminal(found, tmp_path) -> None:
     page = found.report(tmp_path)
     html = unescape(re.sub(r"<dfn>|</dfn>", "", page.read_text("utf-8")))
     data = found.to_dict()
@@ -94,7 +94,7 @@ def test_the_page_and_the_data_say_what_the_terminal_says(found, tmp_path) -> No
     assert ratios["ratio"].tolist() == pytest.approx(of_theories["ratio"].tolist(), abs=1e-4)
 
 
-def test_a_score_over_the_guess_says_how_many_times_as_far_it_is(found) -> None:
+def test_a_score_over_the_guess_is_the_ratio_of_the_distances(found) -> None:
     table = found.table().set_index(["target", "name"])
     for target in found.targets:
         guess = next(one for one in target.entrants if not one.theory)
@@ -104,7 +104,7 @@ def test_a_score_over_the_guess_says_how_many_times_as_far_it_is(found) -> None:
             )
 
 
-def test_the_table_by_theory_has_every_score_and_the_terminal_has_it_where_it_fits(found) -> None:
+def test_the_table_by_theory_has_every_score_and_is_printed_if_it_fits(found) -> None:
     whole = found.by_theory()
     scores = found.table().set_index(["name", "target"])["score"]
     assert whole["of"].eq("quantity").all()
@@ -118,13 +118,13 @@ def test_the_table_by_theory_has_every_score_and_the_terminal_has_it_where_it_fi
     assert first.split()[1:] == [number(score, 2) for score in by_target]
 
 
-def test_a_table_that_is_too_wide_for_a_terminal_is_said_to_be_on_the_page(found) -> None:
+def test_for_a_table_that_is_too_wide_the_terminal_names_the_page(found) -> None:
     many = replace(found, targets=found.targets * 12)
     assert "Theory by theory" not in many.words()
     assert f"beside {len(many.targets)} things recorded" in many.words()
 
 
-def test_the_report_of_other_theories_is_refused_and_that_of_the_same_written_anew(found, tmp_path) -> None:
+def test_the_report_of_the_same_theories_is_overwritten_and_another_is_refused(found, tmp_path) -> None:
     page = found.report(tmp_path)
     before = page.read_bytes()
     assert found.report(tmp_path).read_bytes() == before
@@ -133,7 +133,7 @@ def test_the_report_of_other_theories_is_refused_and_that_of_the_same_written_an
         turned.report(tmp_path)
 
 
-def test_each_theory_keeps_its_results(found, tmp_path) -> None:
+def test_the_results_of_each_theory_are_saved(found, tmp_path) -> None:
     kept = found.save(tmp_path)
     assert list(kept) == list(found.theories)
     for name, path in kept.items():

@@ -11,7 +11,7 @@ ESSAY = conjuncture.theory("leninism.essay")
 ARMY = conjuncture.theory("rivals.broken_army")
 
 
-def test_a_rival_of_the_first_theorys_ledger_is_known_by_its_theory() -> None:
+def test_a_rival_of_the_first_theorys_ledger_is_recognised_by_its_theory() -> None:
     chosen = {"essay": ESSAY, "null": ESSAY.without("example"), "army": ARMY}
     (found,) = parts_of_rivals(RUSSIA, chosen, AskSettings(), ask=False, tell=silent)
     assert found.theory == "rivals.broken_army"
@@ -19,13 +19,13 @@ def test_a_rival_of_the_first_theorys_ledger_is_known_by_its_theory() -> None:
     assert found.asked == ()
 
 
-def test_without_a_rival_nothing_parts_and_nothing_is_asked() -> None:
+def test_without_a_rival_no_claims_are_tested() -> None:
     chosen = {"essay": ESSAY, "other": ESSAY.without("example")}
     assert parts_of_rivals(RUSSIA, chosen, AskSettings(), ask=True, tell=silent) == ()
 
 
 @pytest.mark.slow
-def test_a_rivals_claims_about_this_case_are_asked_of_both() -> None:
+def test_a_rivals_claims_about_this_case_are_tested_in_both_theories() -> None:
     chosen = {"essay": ESSAY, "army": ARMY}
     settings = AskSettings(draws=24, workers=200)
     (found,) = parts_of_rivals(RUSSIA, chosen, settings, ask=True, tell=silent)

@@ -40,7 +40,7 @@ def left(case: Case, eaten: Theory) -> Run:
     return conjuncture.run(case, eaten, draws=DRAWS)
 
 
-def test_no_draw_shown_is_ruled_out_and_there_are_as_many_as_asked_for(left: Run, case: Case) -> None:
+def test_shown_draws_are_not_ruled_out_and_are_as_many_as_wanted(left: Run, case: Case) -> None:
     assert (left.chosen, left.draws) == ("left", DRAWS)
     figures = case.patterns[0].figure(left.observed)
     assert (implausibility(case.patterns[0], figures) <= LIMIT).all()
@@ -49,7 +49,7 @@ def test_no_draw_shown_is_ruled_out_and_there_are_as_many_as_asked_for(left: Run
     assert list(left.dataset["draw"].values) == list(left.matched.survivors[:DRAWS])
 
 
-def test_the_whole_priors_stand_beside_bit_for_bit(left: Run, case: Case, eaten: Theory) -> None:
+def test_the_whole_priors_are_another_column_with_the_same_bits(left: Run, case: Case, eaten: Theory) -> None:
     prior = conjuncture.run(case, eaten, draws=DRAWS, patterns=False)
     assert (prior.chosen, prior.beside, prior.matched) == ("prior", (), None)
     assert left.before.dataset.identical(prior.dataset)
@@ -65,14 +65,14 @@ def test_the_draws_shown_are_those_of_the_run_s_own_simulation(left: Run) -> Non
     assert np.array_equal(again["wage_index"].values, left.dataset["wage_index"].values)
 
 
-def test_no_more_draws_are_run_than_are_likely_to_be_needed(left: Run) -> None:
+def test_only_as_many_draws_run_as_are_probably_needed(left: Run) -> None:
     assert left.matched is not None
     batch = left.simulation.batch
     assert all(of_round.draws <= max(batch, DRAWS) for of_round in left.matched.rounds)
     assert left.matched.tried == sum(of_round.draws for of_round in left.matched.rounds)
 
 
-def test_a_pattern_that_leaves_too_few_is_named_and_the_whole_priors_are_shown(
+def test_if_patterns_leave_too_few_draws_the_whole_priors_are_shown(
     case: Case, eaten: Theory, wording
 ) -> None:
     impossible = replace(case, patterns=(wages(7.0, None),))
@@ -85,7 +85,7 @@ def test_a_pattern_that_leaves_too_few_is_named_and_the_whole_priors_are_shown(
     wording(run.how_chosen)
 
 
-def test_a_case_without_patterns_that_look_at_the_theory_shows_the_whole_priors(
+def test_a_case_whose_patterns_do_not_apply_to_the_theory_shows_the_whole_priors(
     case: Case, eaten: Theory, wording
 ) -> None:
     for patterns in ((), (replace(wages(None, 0.9), variable="nothing_of_it"),)):
@@ -94,7 +94,7 @@ def test_a_case_without_patterns_that_look_at_the_theory_shows_the_whole_priors(
     wording(run.how_chosen)
 
 
-def test_the_run_says_how_many_were_run_and_which_pattern_ruled_out_most(left: Run, wording) -> None:
+def test_the_run_says_how_many_draws_ran_and_which_pattern_ruled_out_most(left: Run, wording) -> None:
     data = left.to_dict()
     assert data["draws_are"] == "left"
     assert data["ruled_out"]["run"] == left.matched.tried if left.matched else False
@@ -104,7 +104,7 @@ def test_the_run_says_how_many_were_run_and_which_pattern_ruled_out_most(left: R
     wording(first_screen(left).draws)
 
 
-def test_a_run_of_the_whole_priors_has_a_folder_of_its_own(case: Case, eaten: Theory) -> None:
+def test_a_run_of_the_whole_priors_has_its_own_folder(case: Case, eaten: Theory) -> None:
     owners = [
         run_owner(case, eaten, "main", NOTHING_DONE, 0, patterns=patterns) for patterns in (True, False)
     ]

@@ -18,7 +18,7 @@ def fit() -> Fit:
     return cj.fit("russia", "leninism.struggle", draws=60, workers=100)
 
 
-def test_the_record_lies_outside_a_small_cloud_so_the_posterior_is_withheld(fit: Fit) -> None:
+def test_a_record_outside_the_draws_makes_the_fit_withhold_the_posterior(fit: Fit) -> None:
     assert not fit.shown
     with pytest.raises(QuestionError) as error:
         _ = fit.posterior
@@ -34,7 +34,7 @@ def test_every_declared_figure_is_fitted_and_two_targets_are_left_out(fit: Fit) 
     assert table.loc[table["name"] == "fitted", "difference"].tolist() == [0.0, 0.0]
 
 
-def test_guesses_are_those_of_every_other_page(fit: Fit) -> None:
+def test_the_guesses_of_a_fit_are_those_of_other_pages(fit: Fit) -> None:
     run = cj.run("russia", "leninism.struggle", draws=4, workers=100, patterns=False)
     standing = run.standing("strikers by year")
     assert standing is not None
@@ -47,20 +47,20 @@ def test_guesses_are_those_of_every_other_page(fit: Fit) -> None:
     assert own == pytest.approx(crps(inputs, standing.row.series.recorded).mean(), abs=0.02)
 
 
-def test_the_simulation_of_a_fit_gives_its_particles_with_the_luck_of_their_books(fit: Fit) -> None:
+def test_the_simulation_of_a_fit_gives_its_particles_with_the_noise_of_their_observation(fit: Fit) -> None:
     simulation, size = fit.simulation(), fit.particles.size
     run = run_worlds(simulation, (World(),), size).isel(world=0)
     again = values_of(seen_by_month(fit.case, run, 0), fit.worlds.figures)
     np.testing.assert_array_equal(again, fit.particles.values)
 
 
-def test_what_is_written_down_can_be_read(fit: Fit) -> None:
+def test_a_fit_as_json_can_be_read(fit: Fit) -> None:
     data = json.loads(fit.to_json())
     assert data["summaries_hash"] == fit.summaries_hash
     assert [check["name"] for check in data["checks"]] == [check.name for check in fit.checks]
     assert (data["draws"], data["particles"]) == (fit.bank.size, fit.particles.size)
 
 
-def test_what_the_theory_has_nothing_of_cannot_be_fitted() -> None:
+def test_a_record_without_variables_of_the_theory_cannot_be_fitted() -> None:
     with pytest.raises(cj.ConjunctureError):
         cj.fit("russia", "canon.march", draws=40, workers=100)

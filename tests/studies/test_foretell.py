@@ -25,7 +25,7 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Foretelling:
     )
 
 
-def test_each_theory_stands_there_as_learnt_and_from_its_priors_beside_all_guesses(
+def test_each_theory_is_scored_after_learning_and_from_its_priors_with_all_guesses(
     found: Foretelling,
 ) -> None:
     assert [case.name for case in found.cases] == ["strikes_utopia_1901_1916", "strikes_spain_1905_1918"]
@@ -43,7 +43,7 @@ def test_each_theory_stands_there_as_learnt_and_from_its_priors_beside_all_guess
             assert target.entrants[0].name == f"{THEORY.name}, learnt elsewhere"
 
 
-def test_what_was_learnt_is_told_quantity_by_quantity(found: Foretelling) -> None:
+def test_the_learnt_quantities_are_in_a_table(found: Foretelling) -> None:
     table = found.quantities()
     of_theory = table[table["theory"] == THEORY.name]
     assert {"counted.known", "strikes_counted.works_in_one", "on_strike.quorum"} <= set(of_theory["quantity"])
@@ -53,7 +53,7 @@ def test_what_was_learnt_is_told_quantity_by_quantity(found: Foretelling) -> Non
     assert known["prior_low"] == pytest.approx(0.5 * 2**0.05, rel=1e-3)
 
 
-def test_the_result_is_words_a_table_and_json(found: Foretelling) -> None:
+def test_the_result_has_words_a_table_and_json(found: Foretelling) -> None:
     told = json.loads(found.to_json())
     assert told["learnt_on"] == ["strikes_sweden_1908_1919"]
     assert told["draws"][THEORY.name]["bank"] <= 12
@@ -63,7 +63,7 @@ def test_the_result_is_words_a_table_and_json(found: Foretelling) -> None:
     assert set(found.table()["case"]) == {case.name for case in found.cases}
 
 
-def test_the_record_that_is_foretold_moves_no_draw_that_was_learnt(tmp_path: Path) -> None:
+def test_the_foretold_record_does_not_change_the_learnt_draws(tmp_path: Path) -> None:
     def learnt(strikers: int) -> list[int]:
         folder = write_country(tmp_path / f"utopia_{strikers}")
         spoiled(folder / "strikes.csv", "1901-12-31,900,", f"1901-12-31,{strikers},")
@@ -84,6 +84,6 @@ def test_the_record_that_is_foretold_moves_no_draw_that_was_learnt(tmp_path: Pat
         (("strikes_sweden_1908_1919",), "strikes_sweden_1908_1919", "would know its record"),
     ],
 )
-def test_what_cannot_be_foretold_is_refused_before_anything_runs(learn_on, of, words: str) -> None:
+def test_an_impossible_foretelling_is_refused_before_anything_runs(learn_on, of, words: str) -> None:
     with pytest.raises(QuestionError, match=words):
         conjuncture.foretell(*learn_on, of=of)

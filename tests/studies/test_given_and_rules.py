@@ -67,7 +67,7 @@ trade,*,,,0,growth,assumption,,guess,
     return case_from_tables(tmp_path)
 
 
-def test_a_run_takes_other_values_of_the_society_and_says_so(case: Case) -> None:
+def test_a_run_accepts_changed_given_variables_and_says_so(case: Case) -> None:
     other = set_given("literacy", 1.0, where=IN_THE_SOUTH)
     plain, changed = (conjuncture.run(case, THEORY, draws=2, given=done) for done in (NOTHING_DONE, other))
     for name, same in (("North", True), ("South", False)):
@@ -79,14 +79,14 @@ def test_a_run_takes_other_values_of_the_society_and_says_so(case: Case) -> None
     assert any(str(other) in sentence for sentence in first_screen(changed).lines())
 
 
-def test_a_run_refuses_what_is_no_value_of_the_society(case: Case) -> None:
+def test_a_run_refuses_unknown_given_variables(case: Case) -> None:
     with pytest.raises(ConjunctureError, match=r"wage.index"):
         conjuncture.run(case, THEORY, draws=2, given=cut("wage_index"))
     with pytest.raises(ConjunctureError, match=r"'literacy'.*'North'.* 2"):
         conjuncture.run(case, THEORY, draws=2, given=set_given("literacy", 2.0))
 
 
-def test_what_the_case_is_about_is_answered_with_the_run_in_python_in_words_and_in_json(case: Case) -> None:
+def test_the_effect_of_rules_is_given_with_the_run_in_python_words_and_json(case: Case) -> None:
     run = conjuncture.run(case, THEORY, draws=4)
     assert run.rules is not None
     strongest = {one.member: one.strongest and one.strongest.rule for one in run.rules.members}
@@ -97,7 +97,7 @@ def test_what_the_case_is_about_is_answered_with_the_run_in_python_in_words_and_
     assert any("literacy" in sentence for sentence in first_screen(run).lines())
 
 
-def test_a_case_that_is_about_nothing_in_particular_has_no_such_answer(case: Case) -> None:
+def test_a_case_without_a_main_variable_has_no_effect_of_rules(case: Case) -> None:
     run = conjuncture.run(replace(case, asks_about="", rules=()), THEORY, draws=2)
     assert run.rules is None
     assert "rules" not in run.to_dict()
@@ -113,11 +113,11 @@ def test_a_case_that_is_about_nothing_in_particular_has_no_such_answer(case: Cas
         (("litteracy[South]=1",), set_given("litteracy", 1.0)),
     ],
 )
-def test_the_command_line_says_the_same_as_python(texts: tuple[str, ...], done: Intervention) -> None:
+def test_the_command_line_and_python_give_the_same_result(texts: tuple[str, ...], done: Intervention) -> None:
     assert parse_given(texts, THEORY) == done
 
 
 @pytest.mark.parametrize("text", ["literacy", "literacy=much", "[South]=1", "literacy[]=1", "a=b=1"])
-def test_a_given_that_is_not_written_so_is_refused_with_the_form(text: str) -> None:
+def test_a_given_in_a_wrong_form_is_refused_with_the_right_form(text: str) -> None:
     with pytest.raises(click.UsageError, match=r"NAME\[MEMBER\]=NUMBER"):
         parse_given((text,), THEORY)

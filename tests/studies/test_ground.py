@@ -12,7 +12,7 @@ from conjuncture.studies.ground import ground_of
 
 
 @pytest.mark.parametrize("name", names())
-def test_what_decides_which_draws_a_case_leaves_can_be_told(name: str) -> None:
+def test_the_fingerprint_of_a_cases_patterns_has_no_unknown_part(name: str) -> None:
     case = load(name)
     ground = ground_of(case, case.default_theory, AskSettings(workers=300))
     assert identity(ground.simulation).unknown == ()
@@ -22,7 +22,7 @@ def test_what_decides_which_draws_a_case_leaves_can_be_told(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", names())
-def test_a_case_without_books_records_only_what_its_patterns_look_at_though_it_has_a_bridge(
+def test_a_case_without_books_stores_only_the_variables_of_its_patterns(
     name: str,
 ) -> None:
     case = load(name)

@@ -29,7 +29,7 @@ def test_the_claim_is_judged_in_every_draw_of_the_bank(found: Identified) -> Non
     assert found.left_out == {}
 
 
-def test_figures_of_what_the_claim_speaks_of_and_of_what_is_recorded_are_not_missing(
+def test_figures_of_the_claim_itself_and_recorded_figures_are_not_missing(
     found: Identified,
 ) -> None:
     names = [figure.name for figure in found.found.claims["O4"].missing]
@@ -52,7 +52,7 @@ def test_the_traces_of_the_claim_are_scored_under_its_theory_and_the_rivals_that
     assert found.words().count("Trace, metal workers ahead of their number") == 1
 
 
-def test_a_trace_that_is_asked_by_its_name_has_the_same_shares(found: Identified, store: Path) -> None:
+def test_a_trace_asked_by_name_has_the_same_shares(found: Identified, store: Path) -> None:
     (scored,) = found.scored
     asked = cj.ask("russia", scored.recorded.trace.name, draws=100, workers=200, store=store)
     assert asked.figures.left == {one.theory: one.share for one in scored.theories}
@@ -60,7 +60,7 @@ def test_a_trace_that_is_asked_by_its_name_has_the_same_shares(found: Identified
     assert asked.words in found.words()
 
 
-def test_its_tables_and_its_data_are_saved(found: Identified, tmp_path: Path) -> None:
+def test_the_tables_and_data_of_identify_are_saved(found: Identified, tmp_path: Path) -> None:
     page = found.report(tmp_path)
     data = json.loads(found.save(tmp_path).read_text("utf-8"))
     assert "O4" in page.read_text("utf-8")
@@ -73,12 +73,14 @@ def test_its_tables_and_its_data_are_saved(found: Identified, tmp_path: Path) ->
     assert (tmp_path / "figures/claims.svg").exists()
 
 
-def test_its_words_begin_with_the_finding(found: Identified, wording: Callable[..., None]) -> None:
+def test_the_words_of_identify_begin_with_the_finding(
+    found: Identified, wording: Callable[..., None]
+) -> None:
     assert str(found).startswith(found.finding())
     wording(found.finding())
 
 
-def test_what_cannot_be_asked_is_refused_before_anything_runs() -> None:
+def test_an_impossible_question_is_refused_before_anything_runs() -> None:
     with pytest.raises(QuestionError):
         cj.identify("russia", draws=20)
     with pytest.raises(QuestionError):

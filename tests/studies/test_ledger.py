@@ -29,7 +29,7 @@ def test_a_ledger_has_an_entry_and_a_row_for_each_claim(
     assert "C1  UNDECIDED" in found.words()
 
 
-def test_a_ledger_is_reported_anew_and_never_over_one_that_was_asked_otherwise(
+def test_a_ledgers_report_is_overwritten_only_by_one_with_the_same_settings(
     pair: Case, eaten: Theory, claims: ClaimFile, tmp_path: Path
 ) -> None:
     conjuncture.ledger(claims, eaten, case=pair, draws=8).report(tmp_path)
@@ -38,7 +38,7 @@ def test_a_ledger_is_reported_anew_and_never_over_one_that_was_asked_otherwise(
         conjuncture.ledger(claims, eaten, case=pair, draws=8, seed=1).report(tmp_path)
 
 
-def test_a_ledger_is_asked_of_a_society_that_gives_something_else_and_says_so(
+def test_a_ledger_asked_of_a_changed_society_says_so(
     pair: Case, eaten: Theory, claims: ClaimFile, tmp_path: Path
 ) -> None:
     literate = set_given("literacy", 1.0)
@@ -57,7 +57,7 @@ def test_a_ledger_is_asked_of_a_society_that_gives_something_else_and_says_so(
     assert str(literate) in other.report(tmp_path / "other").read_text("utf-8")
 
 
-def test_what_the_society_of_no_claim_gives_is_refused_before_anything_is_run(
+def test_a_given_variable_that_no_claim_reads_is_refused_before_anything_runs(
     pair: Case, eaten: Theory, claims: ClaimFile
 ) -> None:
     told: list[str] = []

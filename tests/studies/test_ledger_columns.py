@@ -103,7 +103,7 @@ def checked() -> LedgerResult:
     return conjuncture.ledger(LEDGER, THEORY, check=("step", "size"), **ASKED)
 
 
-def test_a_verdict_by_a_chance_a_step_is_another_one_at_half_the_step_and_one_by_a_rate_is_not(
+def test_a_verdict_from_a_chance_per_step_changes_at_half_the_step_and_one_from_a_rate_does_not(
     checked: LedgerResult,
 ) -> None:
     own, half = checked.entries, checked.beside["half the step"]
@@ -120,7 +120,7 @@ def test_a_verdict_by_a_chance_a_step_is_another_one_at_half_the_step_and_one_by
     assert rate["half_the_step_verdict"] == "undecided"
 
 
-def test_a_verdict_by_the_luck_of_a_small_society_is_another_one_with_twice_the_people(
+def test_a_verdict_from_the_noise_of_a_small_society_changes_with_twice_the_people(
     checked: LedgerResult,
 ) -> None:
     changed = dict(zip(checked.entries, checked.run.again("twice the people"), strict=True))
@@ -130,7 +130,7 @@ def test_a_verdict_by_the_luck_of_a_small_society_is_another_one_with_twice_the_
     assert not changed["RATE"].another
 
 
-def test_what_the_checks_change_is_said_first_in_words_on_the_page_and_as_data(
+def test_changes_by_the_checks_come_first_in_words_page_and_data(
     checked: LedgerResult, tmp_path: Path, wording
 ) -> None:
     told = checked.words()
@@ -157,7 +157,7 @@ def test_half_the_step_runs_over_the_same_time(checked: LedgerResult) -> None:
     np.testing.assert_array_equal(half.times[::2], own.times)
 
 
-def test_three_columns_stand_side_by_side_with_what_their_draws_are_worth(tmp_path: Path, wording) -> None:
+def test_a_ledger_has_three_columns_with_their_effective_draws(tmp_path: Path, wording) -> None:
     found = conjuncture.ledger(LEDGER, THEORY, on=("free", "held", "course"), **ASKED)
     assert list(found.beside) == ["held", "course"]
     for way in ("held", "course"):
@@ -175,7 +175,7 @@ def test_three_columns_stand_side_by_side_with_what_their_draws_are_worth(tmp_pa
         conjuncture.ledger(LEDGER, THEORY, on="held", **ASKED).report(tmp_path)
 
 
-def test_claims_that_cannot_be_asked_in_a_way_say_why() -> None:
+def test_claims_that_a_column_cannot_test_say_why() -> None:
     elsewhere = replace(CASE, name="elsewhere", title="Elsewhere", course=None)
     found = conjuncture.ledger(LEDGER, THEORY, on=("free", "held"), **{**ASKED, "case": elsewhere})
     assert {entry.word for entry in found.beside["held"].values()} == {"not asked"}
@@ -183,7 +183,7 @@ def test_claims_that_cannot_be_asked_in_a_way_say_why() -> None:
     assert "records no course" in found.words()
 
 
-def test_where_the_recorded_course_cannot_come_there_is_no_verdict() -> None:
+def test_if_the_recorded_course_is_impossible_there_is_no_verdict() -> None:
     spells = spell("1900-01", "1900-03", 0), spell("1900-03", "1900-04", 1), spell("1900-04", "1900-07", 0)
     never = replace(CASE, course=RecordedCourse("1900-01", 6, spells))
     found = conjuncture.ledger(LEDGER, THEORY, on=("free", "course"), **{**ASKED, "case": never})
@@ -200,12 +200,12 @@ def test_where_the_recorded_course_cannot_come_there_is_no_verdict() -> None:
         ({"check": ("steps",)}, "step"),
     ],
 )
-def test_ways_and_checks_that_there_are_not_are_refused(asked: dict[str, object], said: str) -> None:
+def test_unknown_columns_and_checks_are_refused(asked: dict[str, object], said: str) -> None:
     with pytest.raises(QuestionError, match=said):
         conjuncture.ledger(LEDGER, THEORY, **{**ASKED, **asked})
 
 
-def test_what_cannot_be_checked_is_refused_before_anything_is_run() -> None:
+def test_a_check_that_is_not_possible_is_refused_before_anything_runs() -> None:
     ran: list[str] = []
 
     def refused(ledger: ClaimFile, said: str, **asked: object) -> None:
@@ -231,7 +231,7 @@ def test_a_claim_over_coded_cases_is_not_checked() -> None:
     assert "coded cases" in found.beside["half the step"]["M2b"].words
 
 
-def test_where_no_draws_of_a_fit_are_kept_its_column_says_how_to_keep_them(tmp_path: Path) -> None:
+def test_without_stored_draws_of_a_fit_its_column_says_how_to_store_them(tmp_path: Path) -> None:
     asked = {**ASKED, "draws": 16, "bank": tmp_path}
     result = conjuncture.ledger(LEDGER, THEORY, on=("free", "fitted"), **asked)
     assert {entry.word for entry in result.beside["fitted"].values()} == {"no verdict"}

@@ -46,7 +46,7 @@ FADING = Theory.of(unrest, name="fading")
         ("tilt=-1..-0.5", Uniform(-1, -0.5)),
     ],
 )
-def test_a_number_or_a_range_takes_the_place_of_the_prior_alone(text, prior) -> None:
+def test_a_number_or_a_range_replaces_only_the_prior(text, prior) -> None:
     name = text.partition("=")[0].strip()
     before, after = FADING.parameters, moved(FADING, [text]).parameters
     assert after[name].prior == prior
@@ -56,7 +56,7 @@ def test_a_number_or_a_range_takes_the_place_of_the_prior_alone(text, prior) -> 
     }
 
 
-def test_the_name_says_what_was_moved_and_nothing_moved_is_the_theory_itself() -> None:
+def test_the_name_says_which_quantities_were_changed() -> None:
     assert moved(FADING, ["tilt=1", "unrest.stays=0..1"]).name == "fading with tilt=1, unrest.stays=0..1"
     assert moved(FADING, []) is FADING
 
@@ -77,7 +77,7 @@ def test_the_name_says_what_was_moved_and_nothing_moved_is_the_theory_itself() -
         ("unrest.stays=0.1..0.2..0.3", "LOW..HIGH"),
     ],
 )
-def test_what_cannot_be_is_refused_with_what_can(text, said) -> None:
+def test_an_impossible_value_is_refused_with_the_possible_ones(text, said) -> None:
     with pytest.raises(TheoryError) as refused:
         moved(FADING, [text])
     assert said in str(refused.value)
@@ -95,7 +95,7 @@ COUNTED = parameter(Fixed(5_000), unit="members", reason="counted again")
     ],
     ids=["on the command line", "in Python", "in Python, and changed after it"],
 )
-def test_what_a_reader_says_prevails_over_what_the_case_knows(change) -> None:
+def test_the_users_value_overrides_that_of_the_case(change) -> None:
     case = load("union_unison_2010")
     theory = chosen_theory(None, case)
     (known,) = (one.value for one in case.known if one.name == "members")
@@ -106,7 +106,7 @@ def test_what_a_reader_says_prevails_over_what_the_case_knows(change) -> None:
     assert sampled == [[known] * 3, [5000.0] * 3]
 
 
-def test_a_run_is_stored_apart_from_one_with_the_prior_that_the_case_overrides(tmp_path) -> None:
+def test_a_run_with_the_users_value_is_stored_apart(tmp_path) -> None:
     case = load("union_unison_2010")
     theory = chosen_theory(None, case)
     own = theory.parameters["members"]
@@ -117,7 +117,7 @@ def test_a_run_is_stored_apart_from_one_with_the_prior_that_the_case_overrides(t
     assert fingerprint(prepare(case, again)) == fingerprint(prepare(case, same_prior))
 
 
-def test_the_table_of_what_a_case_knows_has_what_the_reader_says_in_its_place() -> None:
+def test_the_table_of_known_quantities_shows_the_users_value() -> None:
     case = load("union_unison_2010")
     ran = run(case, moved(chosen_theory(None, case), ["members=5000", "turnout=0.1..0.2"]), draws=2)
     shown = {row["quantity"]: row for row in known(ran).to_dict("records")}

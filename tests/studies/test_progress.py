@@ -38,20 +38,20 @@ def asks(*, progress: Callable[[str], Any] | bool | None = None) -> Any:
     return bars_of(progress)("claim")
 
 
-def test_a_script_sees_nothing_unless_it_asks(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_script_sees_no_bar_by_default(capsys: pytest.CaptureFixture[str]) -> None:
     assert runs("germany") is None
     assert runs("germany", progress=False) is None
     assert asks() is None
     assert "".join(capsys.readouterr()) == ""
 
 
-def test_whoever_asks_sees_a_bar_on_the_error_stream(capsys: pytest.CaptureFixture[str]) -> None:
+def test_progress_true_shows_a_bar_on_the_error_stream(capsys: pytest.CaptureFixture[str]) -> None:
     assert runs("germany", progress=True) is not None
     assert asks(progress=True) is not None
     assert capsys.readouterr().out == ""
 
 
-def test_a_callback_is_told_the_steps_itself() -> None:
+def test_a_callback_is_called_with_the_steps() -> None:
     told: list[tuple[int, int]] = []
 
     def tell(done: int, total: int) -> None:
@@ -63,13 +63,13 @@ def test_a_callback_is_told_the_steps_itself() -> None:
 
 
 @pytest.mark.parametrize("verb", VERBS)
-def test_every_verb_that_runs_takes_progress(verb: str) -> None:
+def test_every_verb_that_runs_has_the_argument_progress(verb: str) -> None:
     given = inspect.signature(getattr(conjuncture, verb)).parameters["progress"]
     assert given.default is None
     assert "bool" in str(given.annotation)
 
 
-def test_a_run_prints_nothing_and_says_how_far_it_is(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_run_prints_nothing_and_reports_its_progress(capsys: pytest.CaptureFixture[str]) -> None:
     told: list[tuple[int, int]] = []
     conjuncture.run("organisation", FADING, draws=8, progress=lambda done, total: told.append((done, total)))
     assert told

@@ -55,14 +55,14 @@ def asked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
     return ask
 
 
-def test_which_conditions_is_asked_of_a_table_beside_its_file(asked) -> None:
+def test_which_conditions_finds_a_table_beside_its_file(asked) -> None:
     answer = asked(OVER_CASES)
     assert answer.kind == "which conditions"
     assert "roots" in answer.words
     assert "army" not in answer.words.partition("roots")[0]
 
 
-def test_only_draws_that_are_not_ruled_out_are_asked_where_the_file_says_so(asked, wording) -> None:
+def test_a_file_can_limit_a_question_to_draws_that_are_not_ruled_out(asked, wording) -> None:
     some = asked(OVER_DRAWS)
     assert some.figures.holds.share == 1.0
     wording(some.words)
@@ -82,12 +82,12 @@ def test_only_draws_that_are_not_ruled_out_are_asked_where_the_file_says_so(aske
         (OVER_DRAWS.replace('case = "made"', ""), "case"),
     ],
 )
-def test_what_cannot_be_asked_so_is_refused_with_the_remedy(asked, text: str, message: str) -> None:
+def test_a_question_that_cannot_be_asked_is_refused_with_the_remedy(asked, text: str, message: str) -> None:
     with pytest.raises(QuestionError, match=message):
         asked(text)
 
 
-def test_a_case_of_the_same_place_leaves_the_files_own(
+def test_with_a_case_of_the_same_place_the_files_own_case_is_used(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     places = {"strikes": "here", "whole": "here", "elsewhere": "there"}

@@ -19,19 +19,19 @@ def russia() -> CaseRecord:
     return conjuncture.record("russia")
 
 
-def test_a_series_is_had_by_its_name_whoever_names_the_case(russia: CaseRecord) -> None:
+def test_a_series_is_found_by_name_for_every_way_to_name_the_case(russia: CaseRecord) -> None:
     again = conjuncture.record(conjuncture.case("russia"))
     assert float(russia.yearly(STRIKERS)[1905]) == float(again.yearly(STRIKERS)[1905]) == 2863.2
 
 
-def test_series_are_found_by_a_word_however_it_is_capitalised(russia: CaseRecord) -> None:
+def test_series_are_found_by_a_word_in_upper_or_lower_case(russia: CaseRecord) -> None:
     found = russia.find("STRIKERS_total")
     assert STRIKERS in [row.series_id for row in found]
     assert 0 < len(found) < len(russia.find()) == len(russia)
     assert pd.DataFrame(found)["figures"].gt(0).all()
 
 
-def test_the_table_of_a_series_has_a_row_a_figure_with_its_source(russia: CaseRecord) -> None:
+def test_the_table_of_a_series_has_a_row_for_each_figure_with_its_source(russia: CaseRecord) -> None:
     table = russia.table(STRIKERS)
     assert len(table) == len(russia[STRIKERS].frame)
     assert set(table["grade"]) <= {"A", "B", "C", "-"}
@@ -40,13 +40,13 @@ def test_the_table_of_a_series_has_a_row_a_figure_with_its_source(russia: CaseRe
         russia.table("ru_striker_total")
 
 
-def test_a_record_without_series_has_an_empty_table_of_the_same_columns(russia: CaseRecord) -> None:
+def test_a_record_without_series_has_an_empty_table_with_the_same_columns(russia: CaseRecord) -> None:
     empty = CaseRecord({}, {}, ())
     assert list(empty.table()) == list(russia.table(STRIKERS))
     assert empty.find() == ()
 
 
-def test_what_is_drawn_and_written_in_python_is_what_the_command_line_writes(
+def test_pictures_and_tables_from_python_equal_those_of_the_command_line(
     russia: CaseRecord, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from conjuncture.cli.main import group
@@ -60,18 +60,18 @@ def test_what_is_drawn_and_written_in_python_is_what_the_command_line_writes(
     assert len(json.loads(Path("it.json").read_text("utf-8"))["figures"]) == len(russia.table(STRIKERS))
 
 
-def test_a_picture_or_table_of_another_kind_of_file_is_refused(russia: CaseRecord, tmp_path: Path) -> None:
+def test_a_picture_or_table_with_another_ending_is_refused(russia: CaseRecord, tmp_path: Path) -> None:
     with pytest.raises(RecordError, match="gif"):
         russia.plot(STRIKERS, tmp_path / "it.gif")
     with pytest.raises(RecordError, match="xlsx"):
         russia.export(tmp_path / "it.xlsx")
 
 
-def test_a_case_in_a_folder_has_its_record_too(pair: Case) -> None:
+def test_a_case_in_a_folder_has_a_record_too(pair: Case) -> None:
     assert [row.series_id for row in conjuncture.record(pair).find()] == list(pair.record())
 
 
-def test_cases_are_listed_in_python_as_the_command_line_lists_them(
+def test_python_and_the_command_line_list_the_same_cases(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     from conjuncture.cli.main import group

@@ -17,7 +17,7 @@ from conjuncture.studies.report_owner import answer_owner, folder_name, ledger_o
 from conjuncture.studies.run_result import Run
 
 
-def test_a_name_says_case_and_theory_and_whatever_differs_from_their_usual_run(
+def test_a_folders_name_has_case_theory_and_all_differences_from_the_defaults(
     pair: Case, eaten: Theory
 ) -> None:
     assert folder_name(run_owner(pair, eaten, "main", NOTHING_DONE, 0), "main") == "pair-eaten-report"
@@ -34,7 +34,7 @@ def test_a_name_says_case_and_theory_and_whatever_differs_from_their_usual_run(
     assert all("/" not in name and " " not in name for name in names)
 
 
-def test_an_answer_is_named_by_its_question_and_whatever_else_than_usual_is_asked(
+def test_an_answers_folder_is_named_by_its_question_and_all_differences_from_the_defaults(
     pair: Case, eaten: Theory, tmp_path: Path
 ) -> None:
     file, usual, seventh = get_claims("leninism"), AskSettings(), AskSettings(seed=7)
@@ -53,7 +53,9 @@ def test_an_answer_is_named_by_its_question_and_whatever_else_than_usual_is_aske
     assert folder_name(answer_owner(mine, "spain", eaten, usual)) == "mine-spain-eaten-answer"
 
 
-def test_the_same_run_is_reported_anew_and_another_is_refused(small_run: Run, tmp_path: Path) -> None:
+def test_a_report_of_the_same_run_is_overwritten_and_another_is_refused(
+    small_run: Run, tmp_path: Path
+) -> None:
     page = small_run.report(tmp_path)
     before = page.read_bytes()
     assert small_run.report(tmp_path).read_bytes() == before
@@ -65,7 +67,7 @@ def test_the_same_run_is_reported_anew_and_another_is_refused(small_run: Run, tm
     assert other.report(tmp_path / "other").exists()
 
 
-def test_a_page_that_nobody_signed_is_left_alone(pair: Case, eaten: Theory, tmp_path: Path) -> None:
+def test_a_page_without_a_signature_is_not_overwritten(pair: Case, eaten: Theory, tmp_path: Path) -> None:
     owner = run_owner(pair, eaten, "main", NOTHING_DONE, 0)
     refuse_other(tmp_path, owner)  # nothing is there
     (tmp_path / "index.html").write_text("mine", "utf-8")
@@ -75,7 +77,7 @@ def test_a_page_that_nobody_signed_is_left_alone(pair: Case, eaten: Theory, tmp_
     refuse_other(tmp_path, owner)
 
 
-def test_a_damaged_signature_is_made_anew_and_the_page_still_says_whose_it_is(
+def test_a_damaged_signature_is_replaced_if_the_mark_on_the_page_agrees(
     small_run: Run, tmp_path: Path
 ) -> None:
     page = small_run.report(tmp_path)
@@ -94,7 +96,7 @@ def test_a_damaged_signature_is_made_anew_and_the_page_still_says_whose_it_is(
         assert {path: path.read_bytes() for path in whole} == whole
 
 
-def test_a_report_that_was_cut_off_before_its_page_is_written_by_the_same_run(
+def test_a_report_without_its_page_is_completed_by_the_same_run(
     pair: Case, eaten: Theory, small_run: Run, tmp_path: Path
 ) -> None:
     take_folder(tmp_path, run_owner(pair, eaten.named("starved"), "main", NOTHING_DONE, 0))

@@ -26,7 +26,7 @@ def results(start: str) -> xr.Dataset:
 
 
 @pytest.mark.parametrize("start", ["0825-06-01", "1525-01-01", "1677-01-01", "1905-01-01", "2300-01-01"])
-def test_results_of_any_century_are_read_as_they_were_written(tmp_path: Path, start: str) -> None:
+def test_results_of_any_century_are_read_without_loss(tmp_path: Path, start: str) -> None:
     dataset = results(start)
     path = write_results(dataset, tmp_path)
     with xr.open_zarr(path) as read:
@@ -35,9 +35,7 @@ def test_results_of_any_century_are_read_as_they_were_written(tmp_path: Path, st
         assert str(read.time.values[13])[:10] == f"{int(start[:4]) + 1:04}-{int(start[5:7]) + 1:02}-01"
 
 
-def test_a_writer_that_is_stopped_leaves_what_was_there(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_stopped_writer_leaves_the_old_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first, second = results("1905-01-01"), results("1914-01-01")
     write_results(first, tmp_path)
     original = xr.Dataset.to_zarr

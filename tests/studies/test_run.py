@@ -21,18 +21,18 @@ def small() -> Run:
     return conjuncture.run("russia", **SMALL)
 
 
-def test_the_same_study_gives_the_same_figures(small: Run) -> None:
+def test_the_same_run_gives_the_same_figures(small: Run) -> None:
     again = conjuncture.run("russia", **SMALL)
     assert again.dataset.identical(small.dataset)
     pd.testing.assert_frame_equal(again.scores, small.scores)
 
 
-def test_more_draws_leave_those_there_were_as_they_are(small: Run) -> None:
+def test_more_draws_do_not_change_the_earlier_ones(small: Run) -> None:
     more = conjuncture.run("russia", draws=9, workers=300, patterns=False)
     assert more.dataset.isel(draw=slice(0, 4)).identical(small.dataset)
 
 
-def test_a_stopped_run_goes_on_and_a_finished_one_is_read(tmp_path, small: Run) -> None:
+def test_a_stopped_run_continues_and_a_finished_one_is_read(tmp_path, small: Run) -> None:
     first = conjuncture.run("russia", store=tmp_path, **SMALL)
     assert (first.computed, first.read) == (1, 0)
     more = conjuncture.run("russia", draws=20, workers=300, patterns=False, store=tmp_path)
@@ -49,13 +49,13 @@ def test_a_damaged_batch_is_run_again(tmp_path, small: Run) -> None:
     assert again.dataset.identical(small.dataset)
 
 
-def test_another_seed_or_cut_is_another_run_in_the_store(tmp_path) -> None:
+def test_another_seed_or_cut_is_stored_as_another_run(tmp_path) -> None:
     conjuncture.run("russia", store=tmp_path, **SMALL)
     assert conjuncture.run("russia", seed=1, store=tmp_path, **SMALL).read == 0
     assert conjuncture.run("russia", without=["taught"], store=tmp_path, **SMALL).read == 0
 
 
-def test_the_theory_stands_among_baselines_that_saw_the_same_years(small: Run) -> None:
+def test_the_theory_is_scored_with_baselines_on_the_same_years(small: Run) -> None:
     assert small.books is not None
     scored = small.books.scores
     names = {row.name for row in scored}
@@ -64,14 +64,14 @@ def test_the_theory_stands_among_baselines_that_saw_the_same_years(small: Run) -
     assert len({(row.first_year, row.last_year) for row in scored if row.score}) == 1
 
 
-def test_the_books_never_hold_more_than_happened(small: Run) -> None:
+def test_the_books_never_have_more_strikers_than_there_were(small: Run) -> None:
     happened = (small.dataset.strikers_economic + small.dataset.strikers_political).sum(("branch", "time"))
     booked = small.observed.strikers_year.sum("year")
     # The last days of 1914 (old style) are scaled up by 92 / 79: one quarter of eighty may exceed the truth.
     assert (booked <= happened * 1.02 + 1e-6).all()
 
 
-def test_the_workforce_of_the_synthetic_society_is_the_recorded_one(small: Run) -> None:
+def test_the_synthetic_society_has_the_recorded_workforce(small: Run) -> None:
     from conjuncture.cases.russia.targets import workforce_by_year
 
     recorded = workforce_by_year()["workers"]
@@ -82,12 +82,12 @@ def test_the_workforce_of_the_synthetic_society_is_the_recorded_one(small: Run) 
     assert max(gaps) < 2 * slot + 0.02 * float(np.max(recorded))
 
 
-def test_a_theory_that_does_not_write_what_the_case_counts_is_told_what_is_missing() -> None:
+def test_an_error_names_the_variables_that_a_theory_must_write_for_the_case() -> None:
     with pytest.raises(TheoryError, match=r"'on_strike'.*'workplace'"):
         prepare(load("russia"), conjuncture.theory("canon.march"))
 
 
-def test_every_table_of_a_run_is_there_and_holds_each_variable_draw_by_draw(small: Run) -> None:
+def test_a_run_has_every_table_and_each_variable_draw_by_draw(small: Run) -> None:
     assert {name: len(small.tables[name]) >= 0 for name in small.tables} == dict.fromkeys(small.tables, True)
     yearly = small.tables["strikers_year"]
     assert list(yearly.columns) == ["draw", "year", "value"]

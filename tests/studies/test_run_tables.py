@@ -19,7 +19,7 @@ def test_a_variable_has_a_row_for_each_draw_month_and_member(small_run: Run) -> 
     assert one["value"].item() == float(values.sel(draw=3, country="South", time="1915-06-01"))
 
 
-def test_every_name_that_is_listed_has_a_table_and_no_other(small_run: Run) -> None:
+def test_exactly_the_listed_names_have_tables(small_run: Run) -> None:
     names = list(small_run.tables)
     assert len(names) == len(set(names)) == len(small_run.tables)
     assert {"targets", "scores", "verdicts", "parameters", "inputs", "waves", "failures", "war"} <= set(names)
@@ -29,7 +29,7 @@ def test_every_name_that_is_listed_has_a_table_and_no_other(small_run: Run) -> N
     assert "wage_indx" not in small_run.tables
 
 
-def test_recorded_figures_stand_beside_the_quantiles_of_the_draws_in_their_own_unit(small_run: Run) -> None:
+def test_recorded_figures_and_quantiles_of_draws_have_the_same_unit(small_run: Run) -> None:
     rows = small_run.tables["targets"]
     assert rows["recorded"].tolist() == [200, 240]  # pence
     assert rows["period"].tolist() == ["1914", "1915"]
@@ -41,7 +41,7 @@ def test_recorded_figures_stand_beside_the_quantiles_of_the_draws_in_their_own_u
     assert small_run.tables["verdicts"]["verdict"].tolist() == [standing.row.verdict]
 
 
-def test_parameters_and_inputs_are_those_that_were_drawn_and_given(small_run: Run) -> None:
+def test_the_tables_have_the_drawn_parameters_and_the_given_inputs(small_run: Run) -> None:
     drawn = small_run.tables["parameters"]
     assert drawn["value"].to_numpy() == pytest.approx(small_run.data["parameters"].to_numpy().ravel())
     inputs = small_run.tables["inputs"]
@@ -50,7 +50,7 @@ def test_parameters_and_inputs_are_those_that_were_drawn_and_given(small_run: Ru
     assert south["value"].tolist() == [1.0]
 
 
-def test_a_run_as_data_is_what_json_can_hold_and_says_where_variables_end(small_run: Run) -> None:
+def test_a_run_as_data_is_valid_json_with_the_last_values_of_variables(small_run: Run) -> None:
     told = json.loads(small_run.to_json())
     assert told == json.loads(json.dumps(small_run.to_dict()))
     ends = told["at_the_end"]["wage_index"]

@@ -31,7 +31,7 @@ def asked(folder: Path, text: str, table: str = TABLE):
     return ask_file(read_question(folder / "mine.toml"), None, None, replace(AskSettings(), draws=240))
 
 
-def test_a_recorded_code_is_as_unsure_as_what_it_rests_on() -> None:
+def test_the_error_of_a_recorded_code_depends_on_its_basis() -> None:
     found, long = get_codings("situations"), codings().set_index(["case_id", "condition"])
     for place, case in enumerate(situations().index):
         for name in found.table.columns:
@@ -42,7 +42,7 @@ def test_a_recorded_code_is_as_unsure_as_what_it_rests_on() -> None:
 
 
 @pytest.mark.parametrize("coding", ["implantation", "roots_any", "roots_leninist"])
-def test_roots_can_be_asked_about_in_each_of_three_codings_over_the_same_situations(coding: str) -> None:
+def test_each_of_three_codings_of_roots_has_the_same_situations(coding: str) -> None:
     found, both = get_codings(f"situations_{coding}"), roots().dropna()
     assert found.table.column("implantation").tolist() == both[coding].tolist()
     assert found.table.column("outcome").tolist() == situations().loc[both.index, "outcome"].tolist()
@@ -50,20 +50,20 @@ def test_roots_can_be_asked_about_in_each_of_three_codings_over_the_same_situati
     assert f"coded as {coding}" in found.told
 
 
-def test_wherever_the_situations_are_asked_the_agreement_of_their_coders_is_told(tmp_path: Path) -> None:
+def test_every_use_of_the_situations_reports_the_agreement_of_coders(tmp_path: Path) -> None:
     text = 'table = "situations"\n[question]\nis = "which conditions"\noutcome = "outcome"\n'
     text += 'conditions = ["army_split", "mass"]\nmoved_times = 0\n'
     assert any(agreement_in_words() in one for one in asked(tmp_path, text).warnings)
     assert agreement_in_words() in get_codings("situations").told
 
 
-def test_recorded_codes_can_all_be_as_unsure_as_one_likes() -> None:
+def test_all_recorded_codes_can_have_a_chosen_error() -> None:
     wide = get_codings("situations").all_unsure_by(0.3)
     assert set(wide.width("mass")) == {0.3}
     assert get_codings("situations", 0.05).width("mass").max() == 0.05
 
 
-def test_conditions_are_asked_of_a_table_beside_the_file_and_it_is_said_that_nothing_is_known_of_its_codes(
+def test_for_a_users_table_the_answer_says_that_the_error_of_codes_is_unknown(
     tmp_path: Path, wording
 ) -> None:
     answer = asked(tmp_path, QUESTION)
@@ -72,7 +72,7 @@ def test_conditions_are_asked_of_a_table_beside_the_file_and_it_is_said_that_not
     wording(answer.words, *answer.warnings)
 
 
-def test_kinds_are_said_not_to_be_moved(tmp_path: Path, wording) -> None:
+def test_the_answer_says_that_kinds_are_not_moved(tmp_path: Path, wording) -> None:
     answer = asked(tmp_path, QUESTION, "case,army,won\na,1,1\nb,0,0\n")
     wording(answer.words)
     assert answer.figures.holds.share == 1.0
@@ -91,7 +91,7 @@ ARMS, WIN = QUESTION.replace('"army"', '"arms"'), QUESTION.replace('"won"', '"wi
         (QUESTION.replace('"army"', '"army*"'), "mine.toml: cases.csv: ''"),
     ],
 )  # fmt: skip
-def test_what_is_not_there_is_named_with_file_and_remedy(
+def test_a_missing_table_or_coding_is_named_with_file_and_remedy(
     tmp_path: Path, text: str, told: str, wording
 ) -> None:
     with pytest.raises(QuestionError, match=told) as refused:
@@ -123,7 +123,7 @@ def test_a_table_with_a_mistake_is_refused_with_its_line_and_column(
     assert (error.value.mistakes[0].line, error.value.mistakes[0].column) == (line, column)
 
 
-def test_a_condition_that_stands_where_names_should_is_not_taken_for_names(tmp_path: Path, wording) -> None:
+def test_a_condition_in_the_column_of_names_is_refused(tmp_path: Path, wording) -> None:
     (tmp_path / "cases.csv").write_text("army,roots,won\n0.9,0.1,0.95\n0.8,0.9,0.9\n0.1,0.7,0\n", "utf-8")
     with pytest.raises(QuestionError, match="'army' has degrees") as refused:
         read_table(tmp_path / "cases.csv")
@@ -132,7 +132,7 @@ def test_a_condition_that_stands_where_names_should_is_not_taken_for_names(tmp_p
     assert read_table(tmp_path / "cases.csv").cases == ("1", "2", "3")
 
 
-def test_which_conditions_may_be_asked_of_the_recorded_situations(tmp_path: Path) -> None:
+def test_which_conditions_can_be_asked_of_the_recorded_situations(tmp_path: Path) -> None:
     text = 'table = "situations"\n[question]\nis = "which conditions"\noutcome = "outcome"\n'
     text += 'conditions = ["army_split", "mass"]\nmoved_times = 0\n'
     answer = asked(tmp_path, text)
