@@ -62,9 +62,9 @@ class Score:
 
     @property
     def standard_error(self) -> float:
-        """That of the mean CRPS, of years and of draws.
+        """The standard error of the mean CRPS, from years and draws.
 
-        Years are taken as independent; years of one wave are not, so it is a lower bound in practice.
+        It assumes independent years; years of one wave are not, so in practice it is a lower bound.
         """
         scored = self.figures.of(np.isfinite(self.crps))
         return scored.error(np.arange(len(scored.by_figure)))
@@ -127,7 +127,7 @@ def crps(ensemble: ArrayLike, recorded: ArrayLike, *, fair: bool = True) -> Arra
 
 
 def crps_normal(mean: ArrayLike, spread: ArrayLike, recorded: ArrayLike) -> Array:
-    """CRPS of a normal distribution in closed form (Gneiting et al. 2005); arguments broadcast, spread above 0."""
+    """CRPS of a normal distribution in closed form (Gneiting et al. 2005); they broadcast, spread > 0."""
     sigma = np.asarray(spread, dtype=np.float64)
     z = (np.asarray(recorded, dtype=np.float64) - np.asarray(mean, dtype=np.float64)) / sigma
     return sigma * (z * (2 * norm.cdf(z) - 1) + 2 * norm.pdf(z) - 1 / np.sqrt(np.pi))

@@ -95,9 +95,9 @@ class TargetRow:
         distances: the distance of each draw from the record: the root mean square of the errors of its
             logarithms, beyond the bounds of a band; for a division the mean share that is in another part.
         coverage_80, coverage_90, coverage_95: the share of figures within the central bands.
-        series: what was scored, with every guess; None where nothing was.
-        bands: for each figure `recorded`, quantiles of the draws (`low_95` to `high_95`, `middle`) and, where
-            there is a guess, of it (`guess_low_80`, `guess_middle`, `guess_high_80`); see `banded`.
+        series: the scored series, with every guess; None if nothing was scored.
+        bands: for each figure `recorded`, quantiles of the draws (`low_95` to `high_95`, `middle`) and of the
+            guess, if there is one (`guess_low_80`, `guess_middle`, `guess_high_80`); see `banded`.
     """
 
     name: str
@@ -174,7 +174,7 @@ def parts_of(beside: xr.Dataset) -> tuple[Array, Array, pd.DatetimeIndex]:
 
 
 def coverage(bands: pd.DataFrame, scored: Array, share: int) -> float:
-    """The share of the scored figures within the central band; a figure with bounds is within if they overlap."""
+    """The share of the scored figures within the central band; figures with bounds, if these overlap it."""
     upper = bands.get("upper", bands["recorded"])
     inside = (upper >= bands[f"low_{share}"]) & (bands["recorded"] <= bands[f"high_{share}"])
     return float(inside.to_numpy()[np.asarray(scored, dtype=bool)].mean())

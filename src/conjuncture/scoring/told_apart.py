@@ -35,7 +35,7 @@ def beside_first(
 def over_guess(
     own: FigureScores, guess: FigureScores | None, together: NDArray[np.int64]
 ) -> tuple[float, Verdict]:
-    """The ratio of the score to that of the guess, and the verdict; NaN and empty if they cannot be compared."""
+    """The ratio of the score to that of the guess, and the verdict; NaN and "" if they cannot be compared."""
     if guess is None or own.by_figure.shape != guess.by_figure.shape or not guess.mean > 0:
         return float("nan"), ""
     ratio = own.mean / guess.mean
