@@ -127,11 +127,6 @@ def test_a_draw_without_a_figure_is_left_out_of_that_figure_alone() -> None:
     assert shown.sentences == ("No draw has these figures.",)
 
 
-def test_the_record_of_claims_is_read_as_it_was_written() -> None:
-    (beside,) = record(target()).beside
-    assert RecordBeside.from_dict(beside.to_dict()) == beside
-
-
 def test_the_page_shows_the_record_beside_the_draws_with_its_sources_and_its_figures(page: Path) -> None:
     html = page.read_text("utf-8")
     assert html.index('id="argument"') < html.index('id="record"') < html.index('id="brushes"')

@@ -8,7 +8,13 @@ import pytest
 
 import conjuncture
 from conjuncture.cases.case import Case
-from conjuncture.inquiry.identifying.beside_claims import DRAWS, beside_claims, seen_targets
+from conjuncture.inquiry.identifying.beside_claims import beside_claims
+from conjuncture.inquiry.identifying.figures_in_draws import (
+    DRAWS,
+    FiguresInDraws,
+    figures_in_draws,
+    seen_targets,
+)
 from conjuncture.inquiry.identifying.record_beside import RecordBeside
 from conjuncture.inquiry.identifying.recorded_traces import RecordedTrace, recorded_traces
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
@@ -70,7 +76,7 @@ def test_figures_compared_with_the_record_come_from_the_months_of_each_judged_dr
     whole = [draw for draw in found.draws if draw < SETTINGS.draws]  # of the round from the whole priors
     assert len(whole) >= 20
     pence = 200 * wages[whole]
-    np.testing.assert_allclose(target.simulated[: len(whole)], pence, rtol=1e-3)  # four digits are kept
+    np.testing.assert_allclose(target.simulated[: len(whole)], pence, rtol=1e-5)  # of single precision
     assert target.claims == ("C1",)
     assert target.sources == ("An almanac (grade B)",)
 
@@ -106,6 +112,16 @@ def test_the_page_counts_the_draws_that_leave_a_trace_as_they_are(pair: Case, as
     assert shown.verdict == "not recorded"
 
 
+def test_figures_are_read_as_they_were_written_and_serve_all_claims(pair: Case, asked: LedgerRun) -> None:
+    matched = asked.ledger.matched["eaten", pair.name]
+    assert isinstance(matched, MatchedDraws)
+    made = figures_in_draws(matched, pair)
+    assert FiguresInDraws.from_dict(made.to_dict()) == made
+    assert set(made.simulated) == {target.name for target in seen_targets(pair, matched.simulation)}
+    (target,) = besides(asked, pair).targets
+    assert target.simulated == made.simulated[target.name]
+
+
 def test_the_comparison_with_the_record_is_read_from_the_store_without_change(
     pair: Case, eaten: Theory, claims: ClaimFile, tmp_path: Path
 ) -> None:
@@ -115,7 +131,7 @@ def test_the_comparison_with_the_record_is_read_from_the_store_without_change(
         return found.record.beside
 
     first = ask()
-    (path,) = tmp_path.rglob("beside-the-record-*.json")
+    (path,) = tmp_path.rglob("recorded-figures-*.json")
     before = path.stat().st_mtime_ns
     assert ask() == first
     assert path.stat().st_mtime_ns == before

@@ -122,10 +122,8 @@ def _trace(
 ) -> TraceShown:
     shares: tuple[str, ...] = ()
     if beside is not None:
-        left, counts = (np.array([letter in some for letter in letters]) for some in ("1", "01"))
-        holds = _holds(beside, one.trace.claim, held)
-        among = (counts, *(counts & (holds == value) for value in (1.0, 0.0)))
-        shares = (proportion(left, counts).in_words(), *(_share(left, some) for some in among[1:]))
+        left, holds = np.array([letter == "1" for letter in letters]), _holds(beside, one.trace.claim, held)
+        shares = (proportion(left).in_words(), *(_share(left, holds == value) for value in (1.0, 0.0)))
     said = declared(one).removeprefix("Trace, ")
     return TraceShown(one.trace.claim, capital(said), VERDICTS[one.found], recorded_figure(one), shares)
 

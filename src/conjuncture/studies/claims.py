@@ -12,7 +12,7 @@ from conjuncture.cases.registry import heading, load
 from conjuncture.errors import nearest
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.identifying.beside_claims import seen_targets
+from conjuncture.inquiry.identifying.figures_in_draws import seen_targets
 from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.companion_questions import ask_beside

@@ -1,42 +1,29 @@
 """The record beside claims: recorded figures that they bear on, and the same figures in the judged draws.
 
 A claim bears on a recorded target if one of its traces names it, or if one of its statements looks at the
-target's variable. The theory is run once more as it was, over the first of the judged draws, and keeps only
-the figures of these targets.
+target's variable.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, replace
+from collections.abc import Sequence
 
 import numpy as np
-import pandas as pd
-import xarray as xr
+from numpy.typing import NDArray
 
 from conjuncture.cases.case import Case
 from conjuncture.cases.recorded_target import RecordedTarget
-from conjuncture.engine.digests import digest
-from conjuncture.engine.ensemble import run_worlds
-from conjuncture.engine.identity import fingerprint
 from conjuncture.engine.scheduling import Progress
-from conjuncture.engine.simulation import KEPT_LEVEL_SIZE, Simulation
 from conjuncture.engine.store import Store
-from conjuncture.engine.work import usable
-from conjuncture.engine.worlds import World
-from conjuncture.inquiry.fitting.figures import base_of, over_base, seen_by_month, targets_of, values_of
+from conjuncture.inquiry.fitting.figures import Figure
+from conjuncture.inquiry.identifying.figures_in_draws import FiguresInDraws, figures_in_draws, seen_targets
 from conjuncture.inquiry.identifying.record_beside import RecordBeside, TargetBeside, TraceBeside
 from conjuncture.inquiry.identifying.recorded_traces import RecordedTrace, figures_for
-from conjuncture.inquiry.identifying.traces import left_in
 from conjuncture.inquiry.ledger.claims import Claim
-from conjuncture.inquiry.ledger.findings import bare, kept
 from conjuncture.inquiry.matching.matched_draws import MatchedDraws
 
-DRAWS = 120
-"""Draws that are run: of so many the twentieth part, beyond which a band ends, is six."""
 MOST = 4
 """Recorded targets of one claim, those of its traces first."""
-_DIGITS = 4
 
 
 def beside_claims(
@@ -55,78 +42,38 @@ def beside_claims(
         traces: of these claims, beside the record of this case.
         matched: the draws.
         case: that they are asked of.
-        store: where the figures are kept, and looked up.
+        store: where figures are kept, and looked up.
         progress: called with (steps done, steps in all).
     """
-    simulation = matched.simulation
-    recorded = seen_targets(case, simulation)
+    recorded = seen_targets(case, matched.simulation)
     there = {target.name for target in recorded}
     traces = [one for one in traces if _names(one) <= there]
-    bearing = {target.name: _bearing(target, claims, traces) for target in _chosen(claims, traces, recorded)}
-    chosen = [target for target in recorded if target.name in bearing]
+    chosen = _chosen(claims, traces, recorded)
     if not chosen or not matched.survivors:
         return None
-
-    def make(room: Store | None) -> RecordBeside:
-        draws = matched.survivors[:DRAWS]
-        seen = _seen(replace(simulation, store=room), case, chosen, draws, progress)
-        counted = [target for target in chosen if target.variable in seen]
-        left = [one for one in traces if _names(one) <= {target.name for target in counted}]
-        figures = figures_for([one.trace for one in left], case)
-        values = values_of(seen, figures) if figures else np.empty((len(draws), 0))
-        return RecordBeside(
-            claims[0].theory,
-            claims[0].case,
-            tuple(map(int, draws)),
-            tuple(_beside(target, seen, bearing[target.name], case) for target in counted),
-            tuple(
-                TraceBeside(one, "".join(map(_letter, left_in(one.trace, figures, values)))) for one in left
-            ),
-        )
-
-    decides = {
-        "run": fingerprint(bare(simulation)),
-        "draws": list(matched.survivors[:DRAWS]),
-        "books": digest(case.observe).value,
-        "targets": [_decides(target, bearing[target.name]) for target in chosen],
-        "traces": [asdict(one) for one in traces],
-    }
-    known = not digest(case.observe).unknown
-    place = usable(store, simulation) if known else None
-    return kept(
-        place,
-        "beside-the-record",
-        decides,
-        make=make,
-        written=RecordBeside.to_dict,
-        read=RecordBeside.from_dict,
-    )
-
-
-def seen_targets(case: Case, simulation: Simulation) -> tuple[RecordedTarget, ...]:
-    """The targets of a case of which a theory has the variable, in a small level, or that the books count."""
-    variables, levels = simulation.resolved.variables, simulation.society.levels
-    targets = targets_of(case)
-    if case.keeps_books and set(case.counted) <= set(variables):
-        return targets
-    return tuple(
-        target
-        for target in targets
-        if target.variable in variables and levels[variables[target.variable].level].size <= KEPT_LEVEL_SIZE
+    figures = figures_in_draws(matched, case, store=store, progress=progress)
+    counted = [target for target in recorded if target.name in chosen and target.name in figures.simulated]
+    left = [one for one in traces if _names(one) <= set(figures.simulated)]
+    return RecordBeside(
+        claims[0].theory,
+        claims[0].case,
+        figures.draws,
+        tuple(_beside(target, figures, _bearing(target, claims, traces), case) for target in counted),
+        tuple(TraceBeside(one, _left(one, figures, case)) for one in left),
     )
 
 
 def _chosen(
     claims: Sequence[Claim], traces: Sequence[RecordedTrace], targets: Sequence[RecordedTarget]
-) -> list[RecordedTarget]:
+) -> set[str]:
     """Up to `MOST` targets of each claim: those of its traces, then those at whose variable it looks."""
-    chosen: dict[str, RecordedTarget] = {}
+    chosen = set[str]()
     for claim in claims:
         of_traces = {name for one in traces if one.trace.claim == claim.id for name in _names(one)}
         bears = [target for target in targets if _looks_at(claim, target) or target.name in of_traces]
         bears.sort(key=lambda target: target.name not in of_traces)
-        chosen |= {target.name: target for target in bears[:MOST]}
-    return list(chosen.values())
+        chosen |= {target.name for target in bears[:MOST]}
+    return chosen
 
 
 def _bearing(
@@ -150,38 +97,22 @@ def _looks_at(claim: Claim, target: RecordedTarget) -> bool:
     )
 
 
-def _seen(
-    simulation: Simulation,
-    case: Case,
-    targets: Sequence[RecordedTarget],
-    draws: Sequence[int],
-    progress: Progress | None,
-) -> xr.Dataset:
-    """The world as it was in these draws, with the variables of targets month by month."""
-    wanted = set(case.counted) if case.keeps_books else {target.variable for target in targets}
-    wanted |= {target.variable for target in targets} & set(simulation.resolved.variables)
-    keep = tuple(sorted({*simulation.keep, *wanted}))
-    ready = replace(simulation, keep=keep, only=tuple(sorted(wanted)))
-    run = run_worlds(ready, (World(),), list(draws), progress=progress).isel(world=0)
-    return seen_by_month(case, run, simulation.seed)
-
-
-def _beside(target: RecordedTarget, seen: xr.Dataset, claims: tuple[str, ...], case: Case) -> TargetBeside:
-    found = target.beside(seen)
-    simulated = found["simulated"].transpose("draw", "period").to_numpy().astype(np.float64)
-    simulated = over_base(simulated, base_of(target)) / target.told_per
+def _beside(
+    target: RecordedTarget, figures: FiguresInDraws, claims: tuple[str, ...], case: Case
+) -> TargetBeside:
     sources, keys = case.record().all_sources, dict.fromkeys(target.source_keys)
-    begins = pd.DatetimeIndex(found["period"].to_numpy())
-    whole_years = all((period.right - period.left).days > 300 for period in target.values.index)
+    periods = target.values.index
+    whole_years = all((period.right - period.left).days > 300 for period in periods)
+    upper = target.values if target.upper is None else target.upper
     return TargetBeside(
         name=target.name,
         claims=claims,
         unit=target.told_in or target.unit,
-        begins=tuple(f"{day:%Y-%m-%d}" for day in begins),
-        labels=tuple(f"{day:%Y}" if whole_years else f"{day:%b %Y}" for day in begins),
-        recorded=tuple((found["recorded"].to_numpy() / target.told_per).tolist()),
-        upper=tuple((found["upper"].to_numpy() / target.told_per).tolist()),
-        simulated=tuple(tuple(map(_rounded, row)) for row in simulated.tolist()),
+        begins=tuple(f"{period.left:%Y-%m-%d}" for period in periods),
+        labels=tuple(f"{period.left:%Y}" if whole_years else f"{period.left:%b %Y}" for period in periods),
+        recorded=tuple((target.values.to_numpy(float) / target.told_per).tolist()),
+        upper=tuple((upper.to_numpy(float) / target.told_per).tolist()),
+        simulated=figures.simulated[target.name],
         note=target.note,
         assumed=target.kind == "assumption",
         patterns=target.patterns_on_it(case.patterns),
@@ -189,17 +120,15 @@ def _beside(target: RecordedTarget, seen: xr.Dataset, claims: tuple[str, ...], c
     )
 
 
-def _decides(target: RecordedTarget, claims: Sequence[str]) -> Mapping[str, object]:
-    periods = [str(period) for period in target.values.index]
-    edges = [target.values.tolist(), None if target.upper is None else target.upper.tolist()]
-    looked_at = [target.name, target.variable, target.member, list(target.over), target.over_time]
-    said = [target.unit, target.told_in, target.told_per, target.note, target.kind, list(target.source_keys)]
-    return {"target": [*looked_at, periods, edges, said], "claims": list(claims)}
+def _left(one: RecordedTrace, figures: FiguresInDraws, case: Case) -> str:
+    """For each draw 1 where it leaves a trace, else 0; a draw without such a figure leaves none."""
+    own, *other = (_mean(figure, figures) for figure in figures_for([one.trace], case))
+    compared = other[0] if other else np.ones_like(own)
+    held = [one.trace.holds(*pair) for pair in zip(own.tolist(), compared.tolist(), strict=True)]
+    return "".join("01"[each] for each in held)
 
 
-def _letter(left: float) -> str:
-    return {1.0: "1", 0.0: "0"}.get(left, "-")
-
-
-def _rounded(value: float) -> float:
-    return float(f"{value:.{_DIGITS}g}")
+def _mean(figure: Figure, figures: FiguresInDraws) -> NDArray[np.float64]:
+    """The mean of the figures of a stretch in each draw, (draws,)."""
+    simulated = np.array(figures.simulated[figure.target.name], np.float64)
+    return simulated[:, list(figure.periods)].mean(axis=1)

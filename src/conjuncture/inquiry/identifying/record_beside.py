@@ -6,11 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from conjuncture.inquiry.identifying.recorded_traces import RecordedTrace
-from conjuncture.inquiry.results import Result
 
 
-@dataclass(frozen=True, eq=False)
-class TargetBeside(Result):
+@dataclass(frozen=True)
+class TargetBeside:
     """A recorded target, figure by figure, and its likeness in each draw.
 
     Attributes:
@@ -41,22 +40,21 @@ class TargetBeside(Result):
     sources: tuple[str, ...]
 
 
-@dataclass(frozen=True, eq=False)
-class TraceBeside(Result):
+@dataclass(frozen=True)
+class TraceBeside:
     """A trace beside the record, and in which draws it is left.
 
     Attributes:
         recorded: the trace compared with the record.
-        letters: one for each draw: 1 where it is left, 0 where it is not, - where the draw has no such
-            figure.
+        letters: one for each draw: 1 where it is left, 0 where it is not.
     """
 
     recorded: RecordedTrace
     letters: str
 
 
-@dataclass(frozen=True, eq=False)
-class RecordBeside(Result):
+@dataclass(frozen=True)
+class RecordBeside:
     """What a record has of some claims, beside a theory in the draws that they are judged on.
 
     Attributes:
@@ -72,7 +70,7 @@ class RecordBeside(Result):
     traces: tuple[TraceBeside, ...]
 
 
-@dataclass(frozen=True, eq=False)
+@dataclass(frozen=True)
 class RecordOfClaims:
     """Everything that records have of the claims of an answer.
 
