@@ -5,6 +5,7 @@ import xarray as xr
 
 from conjuncture.records import RecordError, draw_undercount, monthly, observe
 from conjuncture.records.calendar import old_style_quarter
+from conjuncture.records.old_style_months import quarter_weights
 
 MONTHS = pd.period_range("1904-12", "1907-02", freq="M")
 DAYS = np.array([month.days_in_month for month in MONTHS], float)
@@ -60,6 +61,14 @@ def test_no_strikes_are_lost_between_old_style_quarters() -> None:
     )
     seen = observe(simulated, undercount=1.0, political="lenin")
     np.testing.assert_allclose(seen["strikers_quarter"].sum("quarter"), 2 * random.sum((1, 2)))
+
+
+def test_weights_that_were_computed_before_are_not_those_that_somebody_changed() -> None:
+    first, _ = quarter_weights(steady()["time"])
+    kept = first.copy(deep=True)
+    first[:] = 0.0
+    again, _ = quarter_weights(steady()["time"])
+    xr.testing.assert_identical(again, kept)
 
 
 def test_the_undercount_changes_numbers_in_proportion_and_leaves_shares() -> None:
