@@ -12,7 +12,7 @@ from conjuncture.inquiry.question_file import QuestionFile
 from conjuncture.language.theory import Theory
 from conjuncture.studies.ask_settings import AskSettings
 from conjuncture.studies.registry.ledgers import get_claims
-from conjuncture.studies.report_folder import ReportError, refuse_other, signature, take_folder
+from conjuncture.studies.report_folder import ReportError, refuse_other, report_in, signature, take_folder
 from conjuncture.studies.report_owner import answer_owner, folder_name, ledger_owner, run_owner
 from conjuncture.studies.run_result import Run
 
@@ -101,3 +101,37 @@ def test_a_report_without_its_page_is_completed_by_the_same_run(
 ) -> None:
     take_folder(tmp_path, run_owner(pair, eaten.named("starved"), "main", NOTHING_DONE, 0))
     assert small_run.report(tmp_path).exists()
+
+
+def test_a_report_made_anew_leaves_nothing_of_the_one_before_and_all_that_no_report_wrote(
+    small_run: Run, tmp_path: Path
+) -> None:
+    small_run.report(tmp_path)
+    own = [tmp_path / "data" / "mine.csv", tmp_path / "notes.html"]
+    for path in own:
+        path.write_text("mine", "utf-8")
+    # As in a theory whose variable has another name since.
+    fewer = replace(small_run, shown=())
+    places = (("data", "csv"), ("figures", "svg"), ("figures", "png"))
+    gone = {f"{place}/course_wage_index.{kind}" for place, kind in places}
+    before = _names(tmp_path)
+    fewer.report(tmp_path)
+    assert before - _names(tmp_path) == gone
+    assert all(path.read_text("utf-8") == "mine" for path in own)
+    small_run.report(tmp_path)
+    assert _names(tmp_path) == before
+
+
+def test_a_report_that_is_stopped_half_way_has_no_page_of_the_one_before(
+    small_run: Run, tmp_path: Path
+) -> None:
+    small_run.report(tmp_path)
+    owner = run_owner(small_run.case, small_run.theory, "main", NOTHING_DONE, small_run.simulation.seed)
+    with pytest.raises(KeyboardInterrupt), report_in(tmp_path, owner):
+        raise KeyboardInterrupt
+    assert not (tmp_path / "index.html").exists()
+    assert small_run.report(tmp_path).exists()
+
+
+def _names(folder: Path) -> set[str]:
+    return {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}

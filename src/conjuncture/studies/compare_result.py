@@ -19,7 +19,7 @@ from conjuncture.presentation.compare_tables import confusion, entrants, fits, p
 from conjuncture.presentation.compare_words import in_words
 from conjuncture.presentation.notebook import result_html
 from conjuncture.presentation.pictures.theory_by_quantity import by_theory
-from conjuncture.studies.report_folder import take_folder
+from conjuncture.studies.report_folder import report_in
 from conjuncture.studies.report_owner import Owner, comparison_owner, file_stem
 from conjuncture.studies.results_file import write_results
 
@@ -95,7 +95,8 @@ class Comparison(TheoryComparison):
         Raises:
             ReportError: the folder has another report.
         """
-        return write_page(self, Path(folder), take_folder(Path(folder), self.owner))
+        with report_in(Path(folder), self.owner) as mark:
+            return write_page(self, Path(folder), mark)
 
     @property
     def owner(self) -> Owner:

@@ -18,7 +18,7 @@ from conjuncture.inquiry.course.weights import Weights
 from conjuncture.inquiry.results import to_data
 from conjuncture.presentation.course_page import write_page
 from conjuncture.presentation.course_words import findings, in_words, outcome_in_words
-from conjuncture.studies.report_folder import take_folder
+from conjuncture.studies.report_folder import report_in
 from conjuncture.studies.report_owner import course_owner
 
 if TYPE_CHECKING:
@@ -108,7 +108,8 @@ class Conditioned(TheoryOnCourse):
         """
         seed = self.simulation.seed
         owner = course_owner(self.case, self.theory, self.scenario, self.part, seed)
-        return write_page(self, Path(folder), take_folder(Path(folder), owner))
+        with report_in(Path(folder), owner) as mark:
+            return write_page(self, Path(folder), mark)
 
     def to_dict(self) -> dict[str, Any]:
         """The result as data for JSON; numbers that are not finite become null."""

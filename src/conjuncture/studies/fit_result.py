@@ -15,7 +15,7 @@ from conjuncture.presentation.fit_page import fit_tables, write_page
 from conjuncture.presentation.fit_words import findings, in_words
 from conjuncture.presentation.notebook import result_html
 from conjuncture.presentation.pictures.fit_bands import fit_bands
-from conjuncture.studies.report_folder import take_folder
+from conjuncture.studies.report_folder import report_in
 from conjuncture.studies.report_owner import Owner, fit_owner
 
 if TYPE_CHECKING:
@@ -78,7 +78,8 @@ class Fit(TheoryFit):
         Raises:
             ReportError: the folder has another report.
         """
-        return write_page(self, Path(folder), take_folder(Path(folder), self.owner))
+        with report_in(Path(folder), self.owner) as mark:
+            return write_page(self, Path(folder), mark)
 
     @property
     def owner(self) -> Owner:

@@ -23,7 +23,7 @@ from conjuncture.language.parameters import Parameter
 from conjuncture.presentation.foretell_page import Drawn, write_page
 from conjuncture.presentation.foretell_words import findings, foretelling_in_words
 from conjuncture.presentation.notebook import result_html
-from conjuncture.studies.report_folder import take_folder
+from conjuncture.studies.report_folder import report_in
 from conjuncture.studies.report_owner import foretelling_owner
 
 
@@ -147,14 +147,15 @@ class Foretelling:
         """
         there, theory = Path(folder), next(iter(self.learnt))
         names = [case.name for case in self.aims]
-        mark = take_folder(there, foretelling_owner(self.learnt_on, names, tuple(self.learnt), self.seed))
+        owner = foretelling_owner(self.learnt_on, names, tuple(self.learnt), self.seed)
         drawn = [
             Drawn(case, of_case[learnt_name(theory)], of_case[prior_name(theory)], of_case.get(RATES))
             for case in self.aims
             for of_case in (self.stood[case.name],)
         ]
         tables = {"scores": self.table(), "quantities": self.quantities()}
-        return write_page(self, theory, drawn, tables, there, mark)
+        with report_in(there, owner) as mark:
+            return write_page(self, theory, drawn, tables, there, mark)
 
     def save(self, folder: str | Path) -> Path:
         """Write the result into a folder as `foretold.json`, and return its path."""

@@ -22,7 +22,7 @@ from conjuncture.presentation.identify_page import write_page
 from conjuncture.presentation.identify_words import finding, in_words
 from conjuncture.presentation.notebook import result_html
 from conjuncture.presentation.pictures.claims_moved import claims_moved
-from conjuncture.studies.report_folder import take_folder
+from conjuncture.studies.report_folder import report_in
 from conjuncture.studies.report_owner import identify_owner
 
 _TRACE_COLUMNS = [
@@ -153,9 +153,12 @@ class Identified:
             ReportError: the folder has another report.
         """
         there = Path(folder)
-        mark = take_folder(there, identify_owner(self.case, self.theory, self.asked, self.seed))
+        owner = identify_owner(self.case, self.theory, self.asked, self.seed)
         tables = {"clues": self.clues(), "missing": self.missing(), "traces": self.traces()}
-        return write_page(self.found, self.case, self.theory, self.claims, tables, there, mark, self.scored)
+        with report_in(there, owner) as mark:
+            return write_page(
+                self.found, self.case, self.theory, self.claims, tables, there, mark, self.scored
+            )
 
     def save(self, folder: str | Path) -> Path:
         """Write the result into a folder as `identified.json`, and return its path."""

@@ -26,7 +26,7 @@ from conjuncture.presentation.ledger_moves import moves_table
 from conjuncture.presentation.ledger_page import rivals_told, write_page
 from conjuncture.presentation.ledger_words import in_words
 from conjuncture.presentation.trace_words import traces_told
-from conjuncture.studies.report_folder import take_folder
+from conjuncture.studies.report_folder import report_in
 from conjuncture.studies.report_owner import Owner
 
 _COLUMNS = [
@@ -132,8 +132,10 @@ class LedgerResult:
         Raises:
             ReportError: the folder has the page of another ledger, or of the same one with other settings.
         """
-        mark = take_folder(Path(folder), self.owner)
-        return write_page(self.file, self.run, Path(folder), mark, warnings=self.asked, traces=self.traces)
+        with report_in(Path(folder), self.owner) as mark:
+            return write_page(
+                self.file, self.run, Path(folder), mark, warnings=self.asked, traces=self.traces
+            )
 
     def to_dict(self) -> dict[str, Any]:
         """The entries as data for JSON; `conjuncture ledger --json` prints them."""

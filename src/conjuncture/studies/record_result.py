@@ -86,11 +86,12 @@ class CaseRecord(Record):
             ReportError: the folder has another report.
         """
         from conjuncture.presentation.record_page import write_record_page
-        from conjuncture.studies.report_folder import take_folder
+        from conjuncture.studies.report_folder import report_in
         from conjuncture.studies.report_owner import Owner
 
         owner = Owner("record", {"case": self.case})
-        return write_record_page(self, self.title, Path(folder), take_folder(Path(folder), owner))
+        with report_in(Path(folder), owner) as mark:
+            return write_record_page(self, self.title, Path(folder), mark)
 
     def export(self, path: str | Path, series_id: str | None = None) -> Path:
         """Write one series, or all, with their sources into a file (.csv or .json), and return its path.

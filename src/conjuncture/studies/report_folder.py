@@ -1,11 +1,16 @@
-"""The folder of a report: a signature says which report it has, and no other report may overwrite it."""
+"""The folder of a report: a signature says which report it has, and no other report may overwrite it.
+
+A report that is written again leaves no file of the one before: a table or picture of a variable that the
+theory no longer has would look like one of the new report.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,7 +18,8 @@ from conjuncture.errors import ConjunctureError
 from conjuncture.files.whole import write_text
 from conjuncture.studies.report_owner import Owner
 
-_CHECKSUM = "checksum"
+_CHECKSUM, _FILES = "checksum", "files"
+_WRITTEN = (".html", ".csv", ".svg", ".png")
 _MARK = re.compile(rb'<meta name="conjuncture-report" content="([0-9a-f]{32})">')
 
 
@@ -39,6 +45,29 @@ class ReportError(ConjunctureError, ValueError):
     """The folder has another report."""
 
 
+@contextmanager
+def report_in(folder: Path, owner: Owner) -> Iterator[str]:
+    """Sign a folder while a report is written into it; gives the mark for its page.
+
+    The page of an earlier report is removed first, so that a report that was stopped half-way has no page.
+    Files that only the earlier report had are removed last. Files that no report wrote stay.
+
+    Raises:
+        ReportError: as for `refuse_other`.
+    """
+    before, mark = _files_of(signature(folder, owner)), take_folder(folder, owner)
+    signed = signature(folder, owner)
+    began = signed.stat().st_mtime_ns
+    (folder / _KINDS[owner.kind].page).unlink(missing_ok=True)
+    yield mark
+    now = [path for path in _written(folder) if path.stat().st_mtime_ns >= began]
+    names = sorted(path.relative_to(folder).as_posix() for path in now)
+    for path in _written(folder):
+        if path not in now and path.relative_to(folder).as_posix() in before:
+            path.unlink()
+    _sign(signed, owner, names)
+
+
 def take_folder(folder: Path, owner: Owner) -> str:
     """Sign a folder before a report is written into it, and return the mark for its page.
 
@@ -46,10 +75,9 @@ def take_folder(folder: Path, owner: Owner) -> str:
         ReportError: as for `refuse_other`.
     """
     refuse_other(folder, owner)
-    mark = _mark_of(owner.facts)
-    data = {**owner.facts, _CHECKSUM: mark}
-    write_text(signature(folder, owner), json.dumps(data, indent=1) + "\n")
-    return mark
+    signed = signature(folder, owner)
+    _sign(signed, owner, _files_of(signed))
+    return _mark_of(owner.facts)
 
 
 def signature(folder: Path, owner: Owner) -> Path:
@@ -85,6 +113,33 @@ def refuse_other(folder: Path, owner: Owner) -> None:
     )
 
 
+def _sign(path: Path, owner: Owner, files: list[str]) -> None:
+    """Write the signature: the facts about the owner, and the files of the report."""
+    data = {**owner.facts, _CHECKSUM: _mark_of(owner.facts), _FILES: files}
+    write_text(path, json.dumps(data, indent=1) + "\n")
+
+
+def _written(folder: Path) -> list[Path]:
+    """The files in a folder that a report may have written."""
+    places = (folder, folder / "data", folder / "figures")
+    return [
+        path
+        for place in places
+        if place.is_dir() and not place.is_symlink()
+        for path in place.iterdir()
+        if path.is_file() and path.suffix in _WRITTEN
+    ]
+
+
+def _files_of(signed: Path) -> list[str]:
+    """The files that a signature lists; none if it is damaged, or older than such lists."""
+    try:
+        files = json.loads(signed.read_text("utf-8"))[_FILES]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return []
+    return [name for name in files if isinstance(name, str)] if isinstance(files, list) else []
+
+
 def _mark_of(facts: Mapping[str, Any]) -> str:
     """A short digest of the facts about a report's owner."""
     return hashlib.sha256(json.dumps(facts, sort_keys=True).encode()).hexdigest()[:32]
@@ -95,6 +150,7 @@ def _read(path: Path) -> dict[str, Any] | None:
     try:
         data = json.loads(path.read_text("utf-8"))
         checksum = data.pop(_CHECKSUM)
+        data.pop(_FILES, None)
     except (OSError, ValueError, KeyError, AttributeError, RecursionError):
         return None
     return data if checksum == _mark_of(data) else None

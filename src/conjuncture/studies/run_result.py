@@ -16,7 +16,7 @@ from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.presentation.first_screen import first_screen
 from conjuncture.presentation.notebook import run_html
 from conjuncture.presentation.run_page import write_report
-from conjuncture.studies.report_folder import take_folder
+from conjuncture.studies.report_folder import report_in
 from conjuncture.studies.report_owner import run_owner
 from conjuncture.studies.results_file import write_results
 from conjuncture.studies.run_data import run_data
@@ -72,7 +72,8 @@ class Run(CaseRun):
             self.on,
             patterns=self.patterns,
         )
-        return write_report(self, Path(folder), take_folder(Path(folder), owner))
+        with report_in(Path(folder), owner) as mark:
+            return write_report(self, Path(folder), mark)
 
     def save(self, folder: str | Path) -> Path:
         """Write all results as `FOLDER/results.zarr`, for `xarray.open_zarr`, and return its path."""

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from conjuncture.inquiry.answers import Answer
-from conjuncture.studies.report_folder import take_folder
+from conjuncture.studies.report_folder import report_in
 from conjuncture.studies.report_owner import Owner
 
 if TYPE_CHECKING:
@@ -78,8 +78,8 @@ class StudyAnswer:
         """
         from conjuncture.presentation.answers import write_answer
 
-        mark = take_folder(Path(folder), self.owner)
-        return write_answer(self.answer, Path(folder), mark, self.dispute, self.asking, self.record)
+        with report_in(Path(folder), self.owner) as mark:
+            return write_answer(self.answer, Path(folder), mark, self.dispute, self.asking, self.record)
 
     def table(self) -> pd.DataFrame:
         """All figures that are single numbers: see `Answer.table`."""
