@@ -45,6 +45,28 @@ def test_another_prior_and_another_formula_are_other_runs(tmp_path: Path) -> Non
     assert identified(tmp_path / "a" / "third.py", step=0.25) != first
 
 
+def test_which_of_two_named_quantities_stands_where_is_another_run(tmp_path: Path) -> None:
+    first, second = (
+        f'parameter(Uniform({low}, {low + 1}), unit="1", reason="-", name="{name}")'
+        for low, name in ((0, "rises"), (9, "falls"))
+    )
+    # Priors by name are the same in all three, and so is the compiled code.
+    stand = [(first, second, first), (second, first, first), (first, second, second)]
+
+    def one(up: str, down: str, start: str) -> Simulation:
+        text = THEORY.replace('parameter(Uniform(0, {high}), unit="1", reason="-")', start)
+        text = text.replace("mood + {step}", "mood + up - down")
+        file = tmp_path / "named.py"
+        file.write_text(text.replace("mood(mood)", f"mood(mood, *, up={up}, down={down})"), "utf-8")
+        return Simulation(load(str(file)), regular_society({"country": 1}), steps=2)
+
+    store = Store(tmp_path / "store")
+    done = [run(one(*each), 3, store=store) for each in stand]
+    assert [each.read for each in done] == [0, 0, 0]
+    for each, simulation in zip(done, stand, strict=True):
+        assert np.array_equal(each.dataset.mood, run(one(*simulation), 3).dataset.mood)
+
+
 def test_a_constant_set_anew_in_a_session_is_another_run_and_is_compiled_anew(tmp_path: Path) -> None:
     file = tmp_path / "constant.py"
     file.write_text("K = 1.0\n" + THEORY.format(high=1, step="K"), "utf-8")

@@ -95,7 +95,8 @@ class _Walk:
         if isinstance(value, Place):
             return combined("place")  # where something was declared
         if isinstance(value, Parameter):
-            return combined("quantity")  # its prior is a part of each run's identity
+            # Its prior is a part of each run's identity, by its name: the one given here, if it has one.
+            return combined("quantity", value.name or "")
         if isinstance(value, types.ModuleType):
             return functions.module(value, self.of, self._stop)
         if isinstance(value, type):
