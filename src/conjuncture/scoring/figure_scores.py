@@ -127,9 +127,10 @@ def standard_error(values: Array) -> float:
 
 
 def error_of(gaps: Array, together: NDArray[np.int64]) -> float:
-    """The standard error of the mean: of figures, or of blocks where that is larger.
+    """The standard error of the mean gap: the larger of two, one over figures and one over blocks of figures.
 
-    Figures of one block alone are alike, and nothing says how much: it is not a number.
+    If every figure has a block of its own, it is the error over figures. If all figures are of one block,
+    it is not a number: they depend on each other, and one block cannot show how much.
     """
     blocks = np.unique(together)
     if len(blocks) == len(gaps):

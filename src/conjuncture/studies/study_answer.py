@@ -29,7 +29,7 @@ class StudyAnswer:
         dispute: for an open question: what the answer rests on: steps, draws, rivals, the strongest
             objection.
         asking: for an open question: the command that asked it.
-        record: for claims: the record beside the theory.
+        record: for claims: what the records of the cases have of these claims.
     """
 
     answer: Answer
