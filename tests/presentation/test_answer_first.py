@@ -1,10 +1,15 @@
 """What stands first of an answer: a sentence of its own words, and the numbers of its picture."""
 
+import numpy as np
 import pytest
 
 from conjuncture.inquiry.answers import Answer
+from conjuncture.inquiry.estimates import band
+from conjuncture.inquiry.proportions import Proportion
+from conjuncture.inquiry.statements.result import StatementResult, StatementShown
 from conjuncture.presentation.answer_first import MOST, finding_first, main_figures
 from conjuncture.presentation.answer_marks import Mark, Panel
+from conjuncture.presentation.answer_panels.of_claims import statements
 
 LONG = "What was asked holds in most of the draws that count, and in all those of the North."
 
@@ -48,3 +53,14 @@ def test_a_number_without_an_interval_has_none_and_long_tables_end() -> None:
     many = main_figures([panel("a", 10, shares=True), panel("b", 10, shares=True)])
     assert sum(len(rows) for _, rows in many) == MOST
     assert main_figures([Panel(lambda _: None, "a course")]) == ()
+
+
+def test_the_picture_of_a_claim_shows_the_middle_draw_of_a_skewed_difference_as_its_words_do() -> None:
+    skewed = band(np.array([-9.0, -8.0, 0.1, 0.2, 0.3]))
+    shown = StatementShown("more", skewed, 0.0, 0.0, 0.6, 0.4, 0.0)
+    share = Proportion(0.6, 0.2, 0.9, 3, 5)
+    _, one = statements(StatementResult(draws=5, failed=0, holds=share, contrary=share, statements=(shown,)))
+    assert one is not None
+    (drawn,) = one.marks
+    assert (drawn.value, drawn.low, drawn.high) == (0.1, skewed.low, skewed.high)
+    assert skewed.value < -3

@@ -85,6 +85,10 @@ _PANELS: Mapping[type, Callable[[Any], list[Panel | None]]] = {
     ConditionsResult: of_claims.conditions,
 }
 _NULL_BAND = "The grey field is the null twin's; a difference within it is none."
+_SHARES_AND_MEDIANS = (
+    "Dots are shares with their 95% intervals (Wilson), and medians over the draws with the middle 95% of "
+    f"them. {_NULL_BAND}"
+)
 _MEMBERSHIPS = (
     "Each case stands where its codes put it. What is sufficient has all cases on the diagonal or above it, "
     "what is necessary on it or below; the tinted half, and triangles, speak against. Of many cases, or of "
@@ -104,9 +108,9 @@ _TO_READ = {
     "where it flips": "Dots are shares. A rule counts only as far as it lies above what answers dealt out at "
     "random would give it.",
     "link": "Dots are shares of the draws, bars their 95% intervals (Wilson).",
-    "statement": f"Dots are shares or medians over the draws, bars their 95% intervals. {_NULL_BAND}",
-    "together": f"Dots are shares or medians over the draws, bars their 95% intervals. {_NULL_BAND}",
-    "claim": f"Dots are shares or medians over the draws, bars their 95% intervals. {_NULL_BAND}",
+    "statement": _SHARES_AND_MEDIANS,
+    "together": _SHARES_AND_MEDIANS,
+    "claim": _SHARES_AND_MEDIANS,
     "question": "Dots are shares of the draws not ruled out, bars their 95% intervals (Wilson).",
     "audit": "Dots are means over the draws, bars 1.96 standard errors either way.",
     "which conditions": _MEMBERSHIPS,
