@@ -64,7 +64,7 @@ def test_similar_errors_within_blocks_do_not_make_two_predictors_significantly_d
     trend = np.tile(np.expm1(np.log1p(values) + 1.0 + np.repeat([0.5, 0.4, 0.0, -0.02, 0.0], 5)), (3, 1))
     worse = Prediction("trend", "free-running", trend, "Nothing.", 0)
     words = who_wins(score_table(years, values, [predictions[0], worse]))
-    assert "does not tell the two apart" in words
+    assert "cannot distinguish the two" in words
 
 
 def test_a_prediction_that_cannot_be_scored_is_a_row_with_its_cause(wording):

@@ -123,7 +123,7 @@ def test_fewer_than_two_finite_draws_is_an_error_that_counts_them(wording):
 
 
 def test_a_record_without_a_value_is_an_error():
-    with pytest.raises(ValueError, match="NaN throughout"):
+    with pytest.raises(ValueError, match="all values of the record are NaN"):
         score([[1.0], [2.0]], [np.nan])
 
 

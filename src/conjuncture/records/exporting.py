@@ -46,7 +46,7 @@ def export(record: Record, series_id: str | None, path: Path | str, format: Form
         write_text(target, content + "\n")
     else:
         raise RecordError(
-            f"{target}: series are written as csv or json, not '{kind}'. Name one as the format."
+            f"{target}: series can be written as csv or json, not as '{kind}'. Choose one of the two."
         )
     return target
 

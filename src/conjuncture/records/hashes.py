@@ -44,13 +44,13 @@ def check_hashes(folder: Traversable) -> Mapping[str, str]:
     remedy = f"If this is meant, run `python -m conjuncture.records {folder}`; if not, restore the file."
     register = folder / HASHES
     if not register.is_file():
-        problem = f"there is no {HASHES}, so a changed figure would go unnoticed."
+        problem = f"there is no {HASHES}, so nobody would notice a changed figure."
         raise refusal(folder, None, None, problem, remedy)
     expected, found = _registered(register, remedy), table_hashes(folder)
     mistakes = Mistakes(folder)
     for name in sorted(expected.keys() | found.keys()):
         if name not in found:
-            problem = f"the table is listed in {HASHES} but is not there."
+            problem = f"the table is listed in {HASHES}, but does not exist."
         elif name not in expected:
             problem = f"the table is not listed in {HASHES}."
         elif found[name] != expected[name]:
@@ -66,11 +66,11 @@ def _registered(register: Traversable, remedy: str) -> dict[str, str]:
     try:
         listed = json.loads(read_text(register))
     except json.JSONDecodeError as wrong:
-        problem = f"this is no JSON: {wrong.msg[:1].lower()}{wrong.msg[1:]}."
+        problem = f"this is not JSON: {wrong.msg[:1].lower()}{wrong.msg[1:]}."
         raise refusal(register, wrong.lineno, wrong.colno, problem, remedy) from None
     if isinstance(listed, dict) and all(isinstance(checksum, str) for checksum in listed.values()):
         return listed
-    raise refusal(register, 1, None, "this is no list of hashes by the names of tables.", remedy)
+    raise refusal(register, 1, None, "this is not a list of hashes by the names of tables.", remedy)
 
 
 def write_hashes(folder: Path) -> dict[str, str]:

@@ -36,10 +36,10 @@ if TYPE_CHECKING:
     import xarray as xr
 
 PoliticalDefinition = Literal["official", "lenin"]
-"""Where strikes with mixed, economic and political, demands are counted.
+"""How strikes with both economic and political demands (mixed strikes) are counted.
 
-- `official`: as the ministry printed them: political up to 1905, economic from 1906 on.
-- `lenin`: economic throughout, so that 1905 and 1906 can be compared.
+- `official`: as the ministry printed them: as political up to 1905, as economic from 1906 on.
+- `lenin`: as economic in all years, so that 1905 and 1906 can be compared.
 
 The two differ by 419 thousand strikers in 1905 (1,843 and 1,424 thousand political). Source: V. I. Lenin,
 Strike Statistics in Russia (1910), part II, Collected Works vol. 16 p. 408; source key `lenin_ssr_1910_ii`.
@@ -48,11 +48,11 @@ Strike Statistics in Russia (1910), part II, Collected Works vol. 16 p. 408; sou
 OFFICIAL_MIXED_POLITICAL_UNTIL = 1905
 
 UNDERCOUNT_LOW, UNDERCOUNT_HIGH = 0.5, 1.0
-"""Prior of the share of strikers that the books hold: log-uniform between these.
+"""Prior of the share of strikers that the inspectors recorded: log-uniform between these bounds.
 
-For 1912 one estimate is 683 thousand against 1,463 thousand of another, a factor of 0.47; the official count
-cannot be above the truth by its own definition. Log-uniform, because a factor's error is a matter of ratios.
-Set before any run. Source keys `helpiks_stachki`, `lenin_strikes_in_russia_1913_b`.
+For 1912 one estimate is 683 thousand and another 1,463 thousand, a ratio of 0.47; by its own definition the
+official count cannot be above the truth. It is log-uniform because the error of a factor is a ratio. The
+bounds were set before any run. Source keys `helpiks_stachki`, `lenin_strikes_in_russia_1913_b`.
 """
 
 _BY_BRANCH = ("strikers_economic", "strikers_political", "strikers_mixed")
@@ -93,7 +93,7 @@ def monthly(
 
     unknown = set(arrays) - set(_UNITS)
     if unknown:
-        raise RecordError(f"Nothing is observed of {sorted(unknown)}. Known names: {', '.join(_UNITS)}.")
+        raise RecordError(f"observe does not know {sorted(unknown)}. Known names: {', '.join(_UNITS)}.")
     data = {
         name: xr.DataArray(
             np.asarray(values, float),
@@ -136,17 +136,17 @@ def observe(
 
     if political not in get_args(PoliticalDefinition):
         raise RecordError(
-            f"'{political}' is no definition of a political strike. Choose 'official' or 'lenin'."
+            f"'{political}' is not a definition of a political strike. Choose 'official' or 'lenin'."
         )
     for needed in ("strikers_economic", "strikers_political"):
         if needed not in simulated:
             raise RecordError(
-                f"The simulated series lack '{needed}'. They hold: {', '.join(map(str, simulated))}."
+                f"The simulated series lack '{needed}'. They are: {', '.join(map(str, simulated))}."
             )
     counted = xr.DataArray(undercount)
     if not bool(((counted > 0) & (counted <= 1)).all()):
         raise RecordError(
-            "The undercount is the share of strikers counted. Give a number above 0 and at most 1."
+            "The undercount is the share of strikers that is counted. Give a number above 0 and at most 1."
         )
 
     sums, means = quarter_weights(simulated["time"])

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     import xarray as xr
 
 LEAST_COVERED = 0.75
-"""A quarter with less of its days simulated is left out; with more it is scaled up to its full length."""
+"""A quarter with a smaller share of simulated days is left out; any other is scaled up to its full length."""
 
 
 def quarter_weights(time: xr.DataArray) -> tuple[xr.DataArray, xr.DataArray]:
@@ -70,7 +70,7 @@ def _weights(
             sums.append(shares * length / covered)
             means.append(shares * days / covered)
     if not labels:
-        raise RecordError(f"The run from {months[0]} to {months[-1]} holds no whole old-style quarter.")
+        raise RecordError(f"The run from {months[0]} to {months[-1]} contains no whole old-style quarter.")
     return tuple(labels), tuple(years), np.array(sums), np.array(means)
 
 

@@ -17,10 +17,10 @@ from conjuncture.records.overview import in_words
 from conjuncture.records.record import Record
 
 LOG_FROM = 30
-"""Figures whose largest is more than this many times the smallest are drawn on a log scale."""
+"""If the largest figure is more than so many times the smallest, the scale is logarithmic."""
 
 MOST_LINES = 8
-"""More lines than this cannot be told apart by colour."""
+"""The largest number of lines that a reader can distinguish by colour."""
 
 _INK, _WIDTH, _HEIGHT = "#2b4c6f", 680, 340
 _TITLE: dict[str, Any] = {"anchor": "start", "fontSize": 15, "subtitleFontSize": 11, "subtitleColor": "#555"}
@@ -35,7 +35,7 @@ def save(chart: alt.Chart | alt.LayerChart, path: Path) -> Path:
     kind = path.suffix.removeprefix(".").lower()
     if kind not in ("svg", "png", "html"):
         raise RecordError(
-            f"{path}: a picture needs the ending .svg, .png or .html.", remedy="Name the file so."
+            f"{path}: a picture needs the ending .svg, .png or .html.", remedy="Give it one of these endings."
         )
     file = io.BytesIO() if kind == "png" else io.StringIO()
     if kind == "html":

@@ -13,7 +13,7 @@ from conjuncture.records.breakdown import parse_breakdown
 from conjuncture.records.errors import RecordError
 
 FIXED = ("period_start", "period_end", "value", "unit", "country", "source_key", "note", "file")
-"""Columns of every series; its breakdown adds others."""
+"""Columns of every series; a breakdown adds others."""
 
 
 @dataclass(frozen=True, eq=False)

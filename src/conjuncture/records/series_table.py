@@ -13,7 +13,7 @@ from conjuncture.records.series import FIXED
 from conjuncture.records.table import series_columns
 
 RESERVED = frozenset((*FIXED, "breakdown", "line"))
-"""What no breakdown may be keyed by: columns of the table, or of what is made of it."""
+"""Names that a breakdown may not use as keys: columns of the table, or of the frame made from it."""
 
 _COUNTED = re.compile(
     r"(thousand |million )?(persons?|people|workers|strikers|strikes|participants|participations|members|"
@@ -40,13 +40,13 @@ def read_series_table(file: Traversable, known_sources: Collection[str]) -> CsvT
 def _no_sense(mistakes: Mistakes, row: Row) -> bool:
     before = len(mistakes.found)
     if row["period_end"] < row["period_start"]:
-        problem = f"'{row['period_end']}' lies before period_start."
+        problem = f"'{row['period_end']}' is before period_start."
         mistakes.note(
             row.line, "period_end", problem, "Exchange or correct the two.", value=row["period_end"]
         )
     if float(row["value"]) < 0 and is_count(row["unit"]) and not _MAY_FALL.search(_name(row)):
-        problem = f"'{row['value']}' {row['unit']} are fewer than none."
-        remedy = "Correct the figure; a loss is called a change in its series_id or unit."
+        problem = f"'{row['value']}' {row['unit']}: a count cannot be negative."
+        remedy = "Correct the figure; for a loss, put the word change into the series_id or the unit."
         mistakes.note(row.line, "value", problem, remedy, value=row["value"])
     for key in RESERVED & parse_breakdown(row["breakdown"]).keys():
         problem = f"'{key}' is a column of the table, and cannot be a key of a breakdown."
@@ -78,7 +78,7 @@ def _check_overlaps(mistakes: Mistakes, rows: Iterable[Row]) -> None:
             if row["period_start"] <= before["period_end"]:
                 at_fault, other = (row, before) if row.line > before.line else (before, row)
                 what = "the same period as" if len(periods) == 1 else "a period that overlaps"
-                problem = f"{row['series_id']} has here {what} that of line {other.line}."
-                remedy = "Part them by a breakdown, name their sources, or correct the dates."
+                problem = f"{row['series_id']} has {what} that of line {other.line}."
+                remedy = "Separate them by a breakdown, name their sources, or correct the dates."
                 mistakes.note(at_fault.line, "period_start", problem, remedy, value=at_fault["period_start"])
             before = max(before, row, key=lambda one: one["period_end"])

@@ -42,7 +42,7 @@ def series_columns(known_sources: Collection[str]) -> tuple[Column, ...]:
             source,
             remedy="Add the source to sources.csv, or correct the key.",
         ),
-        Column("note", "what to know before using it", may_be_empty=True),
+        Column("note", "what a user must know about the figure", may_be_empty=True),
     )
 
 
@@ -60,8 +60,8 @@ SOURCES = (
 DISAGREEMENTS = (
     Column("series_ids", "the series, separated by semicolons", may_be_empty=True),
     Column("subject", "the point on which two sources differ"),
-    Column("source_a", "what the first says", may_be_empty=True),
-    Column("source_b", "what the second says", may_be_empty=True),
+    Column("source_a", "the statement of the first source", may_be_empty=True),
+    Column("source_b", "the statement of the second source", may_be_empty=True),
     Column("reason", "why they differ", may_be_empty=True),
     Column("recommended_use", "which to use"),
 )
@@ -83,7 +83,7 @@ def read_table(file: Traversable, columns: Sequence[Column], unique: Sequence[st
     for row in table.rows if unique else ():
         there = seen.setdefault(tuple(row[name] for name in unique), row.line)
         if there != row.line:
-            problem = f"{' and '.join(unique)} are those of line {there}."
+            problem = f"{' and '.join(unique)} are the same as in line {there}."
             table.mistakes.note(row.line, unique[0], problem, "Keep one of the two.", value=row[unique[0]])
     table.mistakes.refuse()
     return as_frame(table)

@@ -11,7 +11,7 @@ import xarray as xr
 from conjuncture.records import BookTarget
 
 SHOWN_DRAWS = 5
-"""Single draws that are shown beside the bands: the first ones by number, not by fit."""
+"""So many single draws are shown with the bands: the first ones by number, whatever their fit."""
 
 QUANTILES = {"low_90": 0.05, "low_50": 0.25, "median": 0.5, "high_50": 0.75, "high_90": 0.95}
 TOLD_APART = 0.5  # a smaller rank correlation is reported as none: with 20 years chance alone reaches .44

@@ -116,11 +116,11 @@ def _kind_sentence(kind: Kind, shown: str, ranked: list[ScoreRow]) -> str:
     gap = skill(best.score, runner_up.score, best.together)
     told_apart = abs(gap.difference) > 2 * gap.standard_error
     verdict = "more than" if told_apart else "not more than"
-    close = "" if told_apart else ": this record does not tell the two apart"
+    close = "" if told_apart else ", so this record cannot distinguish the two"
     return (
         f"{sentence}, the lowest; the next, {runner_up.name}, has {runner_up.mean_crps:.3f}. The difference, "
-        f"{abs(gap.difference):.3f}, is {verdict} two of its standard errors ({gap.standard_error:.3f}, "
-        f"years paired, and those of one block alike){close}."
+        f"{abs(gap.difference):.3f}, is {verdict} two of its standard errors ({gap.standard_error:.3f}, from "
+        f"paired years, with years of one block not independent){close}."
     )
 
 
@@ -135,7 +135,7 @@ def _check(predictions: Sequence[Prediction], years: int, against: str | None) -
         if prediction.ensemble.shape[1] != years:
             raise InferenceError(
                 f"prediction {prediction.name!r} covers {prediction.ensemble.shape[1]} years, the record "
-                f"{years}: give both over the same years"
+                f"{years}: give both for the same years"
             )
 
 

@@ -78,7 +78,7 @@ def as_shares(parts: ArrayLike) -> Array:
 def why_no_shares(lower: Array) -> str:
     """Why the lower counts of parts (period, part) cannot be shares of a whole; empty if they can."""
     most = lower.sum(axis=-1).max()
-    return f"the lower counts are no shares: they add up to {most:.3g}" if most > 1 + _ROUNDED else ""
+    return f"the lower counts are not shares: they add up to {most:.3g}" if most > 1 + _ROUNDED else ""
 
 
 def any_division(parts: int, *, draws: int = _DRAWS, seed: int = 0) -> Array:

@@ -122,7 +122,7 @@ def autoregressive_counts(
         if cause:
             failures.append(
                 f"{when[year]}: {cause}"
-                + (" (the last fit is kept)" if fitted and scheme == "expanding" else "")
+                + (" (the last fit is used)" if fitted and scheme == "expanding" else "")
             )
         # an earlier fit may be used only with an expanding window: other fits may have seen this year
         fitted = fit or (fitted if scheme == "expanding" else None)
@@ -142,7 +142,7 @@ def autoregressive_counts(
     shown = (
         "last year's recorded value"
         if kind == "one-step"
-        else "one of those as its start, by lot"
+        else "a random one of those as its start"
         if by_lot
         else f"the recorded value of {when[0]} as its start"
     )

@@ -19,12 +19,12 @@ Scheme = Literal["blocks", "leave-one-out", "expanding"]
 # An expanding fit first needs a few years. Five leave 15 of the 20 Russian years to score, including 1905.
 WARM_UP = 5
 BLOCK = 5
-"""Years of a block: about as long as a wave of strikes."""
+"""Length of a block in years: about that of a wave of strikes."""
 LEAST_BLOCK = 2
-"""Years of the shortest block: one year alone is none."""
+"""The shortest length of a block; one year is not a block."""
 LEAST_BLOCKS = 3
-"""With fewer, most of a record would be hidden from each fit."""
-_LEAST_SEEN = 4  # figures: fewer are too few to learn anything from
+"""With fewer blocks a fit would see less than two thirds of a record."""
+_LEAST_SEEN = 4  # a fit must see at least so many figures
 
 
 def blocks_of(years: ArrayLike, block: int = BLOCK) -> NDArray[np.int64]:

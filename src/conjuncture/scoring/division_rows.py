@@ -38,11 +38,11 @@ def division_row(
     for target, other in zip(targets, beside, strict=True):
         if not begins.equals(pd.DatetimeIndex(other["period"].to_numpy())):
             raise InferenceError(
-                f"'{target.name}' has figures of other periods than '{first.name}', and both are parts of "
-                f"'{first.whole}': give both the same periods"
+                f"'{target.name}' and '{first.name}' are parts of '{first.whole}', but have figures for "
+                "different periods: give both the same periods"
             )
     if not len(begins):
-        return TargetRow(**row, cause="no recorded period lies within the run")
+        return TargetRow(**row, cause="the run covers no recorded period")
     simulated = compositional.as_shares(
         np.stack([parts_of(other_target)[0] for other_target in beside], axis=-1)
     )

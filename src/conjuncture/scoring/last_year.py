@@ -20,7 +20,8 @@ from conjuncture.scoring.scores import Array, log_thousands
 from conjuncture.scoring.sparse_baselines import others_alone
 
 LEAST_SPARE = 3
-"""Degrees of freedom of a fit: with fewer a Student distribution has no variance, so the mean is guessed."""
+"""Least degrees of freedom of a fit: with fewer a Student distribution has no variance, and the guess uses
+the mean of the other figures."""
 
 
 def from_last_year(

@@ -114,7 +114,7 @@ def crps(ensemble: ArrayLike, recorded: ArrayLike, *, fair: bool = True) -> Arra
         raise TooFewDrawsError(f"a CRPS needs at least 2 draws, got {m}: run more draws")
     if not np.isfinite(draws).all():
         raise InferenceError(
-            "the ensemble holds values that are not finite: use `score`, which sets failed draws aside"
+            "the ensemble has values that are not finite: use `score`, which leaves out failed draws"
         )
     distance = np.abs(draws - observed).mean(axis=0)
     # the sum of |x_i - x_j| over pairs i < j is the sum of (2 i - m - 1) x_(i) over the sorted draws, i from
@@ -145,7 +145,7 @@ def collapsed(values: ArrayLike, low: ArrayLike, high: ArrayLike) -> Array:
     if (least > most).any():
         place = tuple(int(i) for i in np.argwhere(least > most)[0])
         raise InferenceError(
-            f"a band at index {place} goes from {least[place]:g} down to {most[place]:g}: exchange its edges"
+            f"a band at index {place} goes from {least[place]:g} down to {most[place]:g}: exchange its bounds"
         )
     return np.where(figures < least, figures, least + np.maximum(figures - most, 0.0))
 
@@ -155,7 +155,7 @@ def covered(ensemble: ArrayLike, recorded: ArrayLike, share: float) -> NDArray[n
     draws, observed = _matching(ensemble, recorded)
     if not 0 < share < 1:
         raise InferenceError(
-            f"an interval holds a share of the draws between 0 and 1, not {share:g}: give 0.9 for 90%"
+            f"an interval contains a share of the draws between 0 and 1, not {share:g}: give 0.9 for 90%"
         )
     low, high = np.quantile(draws, [(1 - share) / 2, (1 + share) / 2], axis=0)
     return (low <= observed) & (observed <= high)
@@ -184,7 +184,7 @@ def score(
     draws, observed = _matching(ensemble, recorded)
     known = np.isfinite(observed)
     if not known.any():
-        raise InferenceError("no recorded year to score against: the record is NaN throughout")
+        raise InferenceError("no recorded year to score against: all values of the record are NaN")
     alive = np.isfinite(draws[:, known]).all(axis=1)
     if alive.sum() < 2:
         raise TooFewDrawsError(

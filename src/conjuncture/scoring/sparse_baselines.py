@@ -15,7 +15,7 @@ from conjuncture.scoring.prediction import thousands_from_log
 from conjuncture.scoring.scores import Array, log_thousands
 
 LEAST_SPREAD = float(np.log(2))
-"""A factor of two: at least so much for the spread of one or two figures, which cannot tell it themselves."""
+"""A factor of two: the least spread of a guess from one or two figures, which cannot show their own."""
 
 _DRAWS = 1000
 
@@ -36,7 +36,7 @@ def others_alone(
     """
     logs = log_thousands(figures)
     if len(logs) < 2:
-        raise InferenceError(f"{len(logs)} figure has no others to be guessed from: two are needed")
+        raise InferenceError(f"the series has {len(logs)} figure, and a guess from the others needs two")
     groups = np.arange(len(logs)) if held_out is None else np.asarray(held_out)
     noise = np.random.default_rng(seed).standard_normal((draws, len(logs)))
     guessed = np.empty_like(noise)
@@ -63,5 +63,5 @@ def uninformed(least: float, most: float, figures: int = 1, *, draws: int = _DRA
 def _check(least: float, most: float) -> None:
     if not 0 <= least < most:
         raise InferenceError(
-            f"no figure lies between {least:g} and {most:g}: let least be 0 or more, below most"
+            f"there is no figure between {least:g} and {most:g}: least must be 0 or more, and below most"
         )

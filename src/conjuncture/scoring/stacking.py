@@ -24,7 +24,7 @@ from conjuncture.scoring.scored import ScoredSeries
 from conjuncture.scoring.scores import Array
 
 ENOUGH = 8
-"""Blocks: with fewer, drawing them anew cannot tell what others would have said."""
+"""The least number of blocks: with fewer, a bootstrap cannot show what other blocks would give."""
 _TIMES, _LOW, _HIGH = 200, 0.05, 0.95
 
 

@@ -28,7 +28,7 @@ OTHER_DIVISIONS = "the mean of the other divisions"
 UNINFORMED = "a blind guess"
 LAST_YEAR = "last year's figure"
 CHANGE = f"{LAST_YEAR} and the change of"
-NO_GUESS = "one figure, and nobody has said between what it could lie: there is nothing to guess it from"
+NO_GUESS = "there is one figure without declared bounds, so there is nothing to guess it from"
 
 
 @dataclass(frozen=True, eq=False)

@@ -15,9 +15,9 @@ from conjuncture.scoring.scores import Array
 Verdict = Literal["better", "no better", "worse", ""]
 
 FEW = 4
-"""Fewer figures than this have no standard error worth the name."""
+"""With fewer figures a standard error means little."""
 SINGLE_DRAWS = 5
-"""Draws that are kept one by one: the first by number, not by fit."""
+"""So many single draws are shown: the first ones by number, whatever their fit."""
 _TENTH, _ERRORS = 0.1, 2.0
 _QUANTILES = {"low_95": 0.025, "low_90": 0.05, "low_80": 0.1, "low_50": 0.25, "middle": 0.5}
 _QUANTILES |= {"high_50": 0.75, "high_80": 0.9, "high_90": 0.95, "high_95": 0.975}

@@ -115,14 +115,14 @@ def _series(
     row |= {"first": f"{begins[0]:%Y-%m}", "last": f"{begins[-1]:%Y-%m}"} if len(begins) else {}
     row["between_counts"] = int((scored & doubtful).sum())
     if not len(low):
-        return TargetRow(**row, cause="no recorded period lies within the run")
+        return TargetRow(**row, cause="the run covers no recorded period")
 
     def with_quantiles(guess: Array | None = None) -> pd.DataFrame:
         bands = banded(simulated, low, begins, guess)
         return bands.assign(upper=high) if doubtful.any() else bands
 
     if not (high > 0).any():
-        cause = "nothing above nought is recorded, so no error by a factor can be told"
+        cause = "no recorded figure is above 0, so an error by a factor cannot be computed"
         return TargetRow(**row, bands=with_quantiles(), cause=cause)
     unit = min(edge[edge > 0].min() for edge in (low, high) if (edge > 0).any()) / 100
     lower, upper = np.where(scored, low / unit, np.nan), np.where(scored, high / unit, np.nan)

@@ -42,6 +42,9 @@ def wave_rows(
 
     Raises:
         InferenceError: a gap in the record.
+
+    Raises:
+        InferenceError: a gap in the record.
     """
     values = np.asarray(recorded, dtype=np.float64)
     when = np.asarray(times, dtype=np.float64)

@@ -115,13 +115,13 @@ UNITS: Mapping[str, str] = {
     "explosion_ratio": "largest value over the one before it",
     "explosion_time": "year of that rise",
     "half_life_fitted": "years, log-linear regression over the main peak and the 5 years after it",
-    "half_life_end_to_end": "years, from the main peak and the value 5 years later alone",
-    "reignition_ratio": "largest value over the one before it, after the lowest that follows the main peak",
+    "half_life_end_to_end": "years, from the main peak and the value 5 years later only",
+    "reignition_ratio": "largest value over the one before it, after the lowest value after the main peak",
     "waves": f"number of rises and falls by a factor of {SWING:g}",
     "top_wave_share": f"share of all strikers in the largest wave (run at or above {FLANK:.0%} of its peak)",
-    "autocorrelation": "of the logarithm with that of the time before",
-    "gini": "of strikers over times, 0 even",
-    "clustering_p_value": "share of series shuffled in time with an autocorrelation at least as high",
+    "autocorrelation": "correlation of the logarithm with its value one time before",
+    "gini": "Gini coefficient of strikers over times; 0: all times equal",
+    "clustering_p_value": "share of series, shuffled in time, with an autocorrelation at least as high",
 }
 
 
