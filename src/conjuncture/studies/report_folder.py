@@ -1,7 +1,8 @@
 """The folder of a report: a signature says which report it has, and no other report may overwrite it.
 
 A report that is written again leaves no file of the one before: a table or picture of a variable that the
-theory no longer has would look like one of the new report.
+theory no longer has would look like one of the new report. The list of a report's files is written last, so
+that it is there, whole, or that of the earlier report still is.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from conjuncture.errors import ConjunctureError
 from conjuncture.files.whole import write_text
 from conjuncture.studies.report_owner import Owner
 
-_CHECKSUM, _FILES = "checksum", "files"
+_CHECKSUM = "checksum"
 _WRITTEN = (".html", ".csv", ".svg", ".png")
 _MARK = re.compile(rb'<meta name="conjuncture-report" content="([0-9a-f]{32})">')
 
@@ -55,9 +56,9 @@ def report_in(folder: Path, owner: Owner) -> Iterator[str]:
     Raises:
         ReportError: as for `refuse_other`.
     """
-    before, mark = _files_of(signature(folder, owner)), take_folder(folder, owner)
-    signed = signature(folder, owner)
-    began = signed.stat().st_mtime_ns
+    mark = take_folder(folder, owner)
+    listed = folder / f"{owner.kind}-files.json"
+    before, began = _files_of(listed), signature(folder, owner).stat().st_mtime_ns
     (folder / _KINDS[owner.kind].page).unlink(missing_ok=True)
     yield mark
     now = [path for path in _written(folder) if path.stat().st_mtime_ns >= began]
@@ -65,7 +66,7 @@ def report_in(folder: Path, owner: Owner) -> Iterator[str]:
     for path in _written(folder):
         if path not in now and path.relative_to(folder).as_posix() in before:
             path.unlink()
-    _sign(signed, owner, names)
+    write_text(listed, json.dumps(names, indent=1) + "\n")
 
 
 def take_folder(folder: Path, owner: Owner) -> str:
@@ -75,9 +76,9 @@ def take_folder(folder: Path, owner: Owner) -> str:
         ReportError: as for `refuse_other`.
     """
     refuse_other(folder, owner)
-    signed = signature(folder, owner)
-    _sign(signed, owner, _files_of(signed))
-    return _mark_of(owner.facts)
+    mark = _mark_of(owner.facts)
+    write_text(signature(folder, owner), json.dumps({**owner.facts, _CHECKSUM: mark}, indent=1) + "\n")
+    return mark
 
 
 def signature(folder: Path, owner: Owner) -> Path:
@@ -113,12 +114,6 @@ def refuse_other(folder: Path, owner: Owner) -> None:
     )
 
 
-def _sign(path: Path, owner: Owner, files: list[str]) -> None:
-    """Write the signature: the facts about the owner, and the files of the report."""
-    data = {**owner.facts, _CHECKSUM: _mark_of(owner.facts), _FILES: files}
-    write_text(path, json.dumps(data, indent=1) + "\n")
-
-
 def _written(folder: Path) -> list[Path]:
     """The files in a folder that a report may have written."""
     places = (folder, folder / "data", folder / "figures")
@@ -131,11 +126,11 @@ def _written(folder: Path) -> list[Path]:
     ]
 
 
-def _files_of(signed: Path) -> list[str]:
-    """The files that a signature lists; none if it is damaged, or older than such lists."""
+def _files_of(listed: Path) -> list[str]:
+    """The files of the report that was finished last; none if nobody listed them, or the list is damaged."""
     try:
-        files = json.loads(signed.read_text("utf-8"))[_FILES]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        files = json.loads(listed.read_text("utf-8"))
+    except (OSError, ValueError, RecursionError):
         return []
     return [name for name in files if isinstance(name, str)] if isinstance(files, list) else []
 
@@ -150,7 +145,6 @@ def _read(path: Path) -> dict[str, Any] | None:
     try:
         data = json.loads(path.read_text("utf-8"))
         checksum = data.pop(_CHECKSUM)
-        data.pop(_FILES, None)
     except (OSError, ValueError, KeyError, AttributeError, RecursionError):
         return None
     return data if checksum == _mark_of(data) else None
