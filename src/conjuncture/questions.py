@@ -16,9 +16,12 @@ from conjuncture.inquiry.sensitivity.indices import Sensitivity
 from conjuncture.inquiry.sensitivity.reading_audit import ReadingAudit, Target
 from conjuncture.inquiry.sensitivity.scenario_discovery import WhereItFlips
 from conjuncture.inquiry.sensitivity.threshold_scan import ThresholdScan
+from conjuncture.presentation.answer_view import show_answers_in_notebooks
 
 __all__ = [
     "Answer", "Assertion", "Conditions", "Factor", "Hysteresis", "Link", "QuestionError", "ReadingAudit",
     "Sensitivity", "SineQuaNon", "Target", "ThresholdScan", "ThroughWhat", "WhatIf", "WhereItFlips",
     "WhichConditions", "WhichConditionsInWorlds", "decode", "encode", "toml_of",
 ]  # fmt: skip
+
+show_answers_in_notebooks()

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Protocol, Self
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol, Self
 
 from conjuncture.engine.scheduling import Progress
 from conjuncture.engine.simulation import Simulation
@@ -30,6 +30,8 @@ class Answer:
             the question could not be asked.
         warnings: limits of the answer that a reader must know.
         asked: the question itself, so that it can be asked again; for an open question its id in the ledger.
+        html: shows any answer in a notebook. `conjuncture.questions` sets it, since pages and pictures stand
+            in a layer above this one.
     """
 
     kind: str
@@ -38,6 +40,7 @@ class Answer:
     figures: Any
     warnings: tuple[str, ...] = ()
     asked: Any = None
+    html: ClassVar[Callable[[Answer], str] | None] = None
 
     def to_dict(self) -> dict[str, Any]:
         """The answer as plain data for JSON; numbers that are not finite become null.
@@ -91,6 +94,11 @@ class Answer:
         import pandas as pd
 
         return pd.DataFrame(list(rows_of(self.figures)), columns=list(COLUMNS))
+
+    def _repr_html_(self) -> str | None:
+        """How a notebook shows it; None, so that it is shown as text, if nothing can show it."""
+        html = type(self).html
+        return None if html is None else html(self)
 
 
 class Question(Protocol):

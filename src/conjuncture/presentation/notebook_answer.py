@@ -16,12 +16,13 @@ from conjuncture.presentation.number_words import capital
 from conjuncture.presentation.pictures.picture import Picture
 
 
-def answer_in_notebook(answer: Answer, dispute: Dispute | None = None) -> str:
+def answer_in_notebook(answer: Answer, dispute: Dispute | None = None, *, has_page: bool = True) -> str:
     """A fragment of HTML that needs no script and no network.
 
     Args:
         answer: of any kind.
         dispute: of an open question, what its answer rests on.
+        has_page: whether the object that is shown has a method `report`.
     """
     found = (finding_first(answer),) if dispute is None else finding(dispute)
     cautions = [f"Warning: {one}" for one in answer.warnings]
@@ -34,6 +35,7 @@ def answer_in_notebook(answer: Answer, dispute: Dispute | None = None) -> str:
         _pictures(answer),
         None if table.empty else table,
         in_full=tuple(capital(paragraph) for paragraph in answer.words.split("\n") if paragraph),
+        has_page=has_page,
     )
 
 
