@@ -10,6 +10,9 @@ from numpy.typing import NDArray
 
 from conjuncture.grammar import counted
 
+FEWEST = 20
+"""Of a share of fewer cases nothing is said: the 95% interval of a half is then wider than 40 points."""
+
 
 @dataclass(frozen=True)
 class Proportion:

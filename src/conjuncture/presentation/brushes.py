@@ -14,12 +14,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.stats import rankdata
 
+from conjuncture.inquiry.proportions import FEWEST
 from conjuncture.inquiry.runs.case_run import CaseRun
 from conjuncture.inquiry.runs.standings import Standing
 
 MOST = 40
 """How many quantities have handles: those that correlate most with what is shown."""
-FEW = 20
+FEW = FEWEST
 """With fewer draws the page says that they show nothing."""
 _DIGITS = 5
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from conjuncture.inquiry.identifying.clue import Clue
-from conjuncture.inquiry.identifying.decidability import FEWEST
 from conjuncture.inquiry.identifying.identification import ClaimIdentified, Identification
 from conjuncture.inquiry.identifying.missing_figures import MissingFigure
 from conjuncture.inquiry.identifying.traces import ScoredTrace
 from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.proportions import FEWEST
 from conjuncture.presentation.number_words import counted, listed, number, percent
 from conjuncture.presentation.trace_words import NOTHING, trace_in_words, traces_in_words
 

@@ -126,6 +126,8 @@ def carriers_told(entry: Entry) -> str:
     carriers = entry.figures.carried_by if entry.figures else None
     if carriers is None:
         return ""
+    if carriers.too_seldom:
+        return "holds in too few draws to say"
     return "; ".join(
         f"{name.replace('_', ' ')} ({carriers.without[name].share:.0%} without)" for name in carriers.carriers
     )

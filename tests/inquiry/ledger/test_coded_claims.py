@@ -92,6 +92,15 @@ def test_the_case_on_which_a_claim_rests_is_named(wording) -> None:
     wording(words)
 
 
+def test_no_case_is_named_where_a_claim_holds_in_fewer_than_twenty_recodings(wording) -> None:
+    denied = Conditions("cases.csv", (Assertion("army", "not necessary for", "won", margin=0.02),))
+    words, found = judged(denied, made(winner=0.05), 8, 0)
+    assert found.holds.count > 4
+    assert found.carried_by is not None
+    assert found.carried_by.carriers == ()
+    wording(words)
+
+
 def test_it_is_told_how_many_cases_speak_and_what_so_few_leave_open(wording) -> None:
     codings = made()
     lone = codings.table.only([0, 6, 7, 8, 9])

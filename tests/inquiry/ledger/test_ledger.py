@@ -263,6 +263,18 @@ def test_what_carries_a_claim_is_cut_one_at_a_time_and_named(tmp_path: Path, wor
     wording(entry.words)
 
 
+def test_of_six_draws_no_carrier_is_named_and_the_entry_says_so(tmp_path: Path, wording) -> None:
+    (claim, *_) = read_claims(written(tmp_path)).claims
+    (entry,) = run_ledger((replace(claim, carriers=("push", "draught")),), on(BLOWN), 1).entries
+    assert isinstance(entry.figures, ClaimResult)
+    assert (entry.figures.holds.count, entry.figures.holds.of) == (6, 6)  # six rounds
+    assert entry.figures.carried_by is not None
+    assert entry.figures.carried_by.carriers == ()
+    wording(entry.words)
+    (without,) = run_ledger((claim,), on(BLOWN), 1).entries
+    assert "carries" not in without.words  # it names no mechanism that may carry it
+
+
 def test_an_entry_says_whether_its_verdict_hangs_on_its_margins(tmp_path: Path, wording) -> None:
     (claim, *_) = read_claims(written(tmp_path)).claims
     question = claim.question

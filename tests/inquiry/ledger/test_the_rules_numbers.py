@@ -20,7 +20,7 @@ from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.ground import Ground
 from conjuncture.inquiry.ledger.ledger import run_ledger
 from conjuncture.inquiry.ledger.parts import parts_of
-from conjuncture.inquiry.ledger.robustness import carried_by, with_other_margins
+from conjuncture.inquiry.ledger.robustness import carried_by, carriers_in_words, with_other_margins
 from conjuncture.inquiry.ledger.verdicts import holds_by_definition, judge
 from conjuncture.inquiry.matching.history_matching import match_history
 from conjuncture.inquiry.matching.matched_draws import MatchedDraws
@@ -115,6 +115,29 @@ def test_mechanisms_are_cut_where_more_than_a_quarter_of_the_draws_could_fall(
     assert found.holds.sum() == count
     assert set(found.cut) == cut
     assert carried_by(found, ()).too_seldom == (cut == set())
+
+
+@pytest.mark.parametrize(("count", "carriers"), [(1, ()), (19, ()), (20, ("pushed",))])
+def test_a_claim_that_holds_in_fewer_than_twenty_draws_has_no_carrier(
+    count: int, carriers: tuple[str, ...]
+) -> None:
+    found = carried_by(evaluate(HIGH, at(np.full(count, 0.9)), count, cutting=["pushed"]), ())
+    assert found.carriers == carriers
+    assert found.too_seldom == (not carriers)
+    assert carried_by(held(count, 0, of=count), ()).carriers == carriers  # cases of a coded claim
+
+
+@pytest.mark.parametrize("ran", [0, 19, 20])
+def test_a_mechanism_without_which_fewer_than_twenty_draws_ran_is_not_named_either_way(
+    ran: int, wording
+) -> None:
+    evaluation = held(60, 0, of=60)
+    differences = np.where(np.arange(60) < ran, -1.0, np.nan)
+    cut = StatementEvaluation(HIGH, differences, 0.0, 0.0)
+    found = carried_by(replace(evaluation, cut={"pushed": (cut,)}), ())
+    assert found.carriers == (("pushed",) if ran == 20 else ())
+    assert found.unclear == (() if ran == 20 else ("pushed",))
+    wording(carriers_in_words(found))
 
 
 def test_mechanisms_are_cut_in_sixty_draws() -> None:

@@ -16,14 +16,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from conjuncture.inquiry.proportions import Proportion, proportion
+from conjuncture.inquiry.proportions import FEWEST, Proportion, proportion
 
 Floats = NDArray[np.float64]
 Rows = NDArray[np.int64]
 
 SURE, OFTEN = 0.9, 0.1
-FEWEST = 20
-"""With fewer draws that count for a claim, nothing is said about it."""
 
 
 @dataclass(frozen=True)

@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from conjuncture.inquiry.ledger.judgements import ConditionsResult
 from conjuncture.inquiry.ledger.robustness import margins_in_words
 from conjuncture.inquiry.ledger.verdicts import Word
+from conjuncture.inquiry.proportions import FEWEST
 from conjuncture.inquiry.qca.assertions import Assertion
 from conjuncture.inquiry.qca.claim import CodedFit, Conditions
 from conjuncture.inquiry.qca.codings import Codings
 from conjuncture.inquiry.qca.expression import readable
-from conjuncture.inquiry.statements.evaluation import Evaluation
+from conjuncture.inquiry.statements.evaluation import FALLS, Evaluation
 
 RECODINGS = "recodings"
 _NAMES = {"pri": "PRI"}
@@ -130,6 +131,8 @@ def _without(result: ConditionsResult) -> str:
     cases = result.carried_by
     if cases is None:
         return ""
+    if cases.too_seldom and result.holds.share > FALLS:
+        return f"It holds in too few recodings to say on which cases it rests: {FEWEST} recodings are needed."
     if not cases.carriers:
         shares = [share.share for share in cases.without.values()]
         low, high = f"{min(shares):.0%}", f"{max(shares):.0%}"

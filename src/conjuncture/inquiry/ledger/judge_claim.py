@@ -89,18 +89,19 @@ def _new_entry(claim: Claim, matched: JudgedDraws, progress: Progress | None) ->
     if verdict.word == "follows" and holds_by_definition(claim.question, simulation):
         verdict = judge(*judged, definition=True)
     margins = {} if small else with_other_margins(evaluation, verdict.word)
-    carriers = carried_by(evaluation, [name for name in claim.carriers if name not in cutting])
+    untried = [name for name in claim.carriers if name not in cutting]
+    carriers = carried_by(evaluation, untried) if claim.carriers else None
     result = ClaimResult(
         **vars(evaluation.result),
         verdict=verdict.word,
         boundary=verdict.boundary,
         correlates=correlates_of(evaluation),
         margins=margins,
-        carried_by=carriers if claim.carriers else None,
+        carried_by=carriers,
         ruled_out=matched.words,
         by_draw=by_draw(evaluation, {name: OTHER_MARGINS[name] for name in margins}),
     )
-    robustness = margins_in_words(verdict.word, margins) + carriers_in_words(carriers)
+    robustness = margins_in_words(verdict.word, margins) + (carriers_in_words(carriers) if carriers else "")
     return Entry(claim.id, verdict.word, _paragraph(verdict, evaluation, matched, robustness), result)
 
 

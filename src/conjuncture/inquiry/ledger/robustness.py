@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from conjuncture.grammar import counted
 from conjuncture.inquiry.ledger.verdicts import Word, judge
-from conjuncture.inquiry.proportions import Proportion, proportion
+from conjuncture.inquiry.proportions import FEWEST, Proportion, proportion
 from conjuncture.inquiry.statements.evaluation import FALLS, Evaluation
 
 OTHER_MARGINS = {"half": 0.5, "twice": 2.0}
@@ -31,13 +32,18 @@ class Carriers:
         without: in how many draws it holds without each.
         carriers: mechanisms without which the share falls by more than a quarter.
         untried: mechanisms that the theory does not have, or that cannot be cut.
-        too_seldom: whether it holds in so few draws that nothing was cut.
+        too_seldom: whether it holds in too few draws to say what carries it.
     """
 
     without: Mapping[str, Proportion]
     carriers: tuple[str, ...]
     untried: tuple[str, ...]
     too_seldom: bool
+
+    @property
+    def unclear(self) -> tuple[str, ...]:
+        """Mechanisms without which too few draws ran to say whether they carry it."""
+        return tuple(name for name, share in self.without.items() if share.of < FEWEST)
 
 
 def with_other_margins(evaluation: Evaluation, word: Word) -> dict[str, OtherMargins]:
@@ -77,32 +83,45 @@ def carried_by(evaluation: Evaluation, untried: Sequence[str]) -> Carriers:
     """In how many draws it holds without each mechanism that was cut, and which of them carry it.
 
     Args:
-        evaluation: made with the mechanisms cut; if the claim holds too seldom for such a fall, nothing is
-            cut.
+        evaluation: made with the mechanisms cut; if the claim holds too seldom, no carrier is named.
         untried: mechanisms that this theory does not have, or that cannot be cut.
     """
-    whole = proportion(evaluation.holds)
+    whole, too_seldom = proportion(evaluation.holds), evaluation.too_seldom
     without = {name: evaluation.without(name) for name in evaluation.cut}
     return Carriers(
         without=without,
-        carriers=tuple(name for name, share in without.items() if whole.share - share.share > FALLS),
+        carriers=tuple(
+            name
+            for name, share in without.items()
+            if not too_seldom and share.of >= FEWEST and whole.share - share.share > FALLS
+        ),
         untried=tuple(untried),
-        too_seldom=not without and whole.of > 0 and whole.share <= FALLS,
+        too_seldom=too_seldom,
     )
 
 
 def carriers_in_words(carriers: Carriers) -> str:
     """The mechanisms that carry the claim, as sentences with a space before them."""
-    text = " It holds in too few draws to test which mechanism carries it." if carriers.too_seldom else ""
+    text = (
+        f" It holds in too few draws to say which mechanism carries it: {FEWEST} draws are needed, and more "
+        f"than {FALLS:.0%} of those that count."
+        if carriers.too_seldom
+        else ""
+    )
     if carriers.carriers:
         phrases = "; ".join(
             f"{_name(name)} (without it in {carriers.without[name].in_words()})" for name in carriers.carriers
         )
         text += f" Mechanisms that carry it: {phrases}."
-    rest = [name for name in carriers.without if name not in carriers.carriers]
+    rest = [name for name in carriers.without if name not in (*carriers.carriers, *carriers.unclear)]
     if rest:
         phrases = "; ".join(f"{_name(name)} ({carriers.without[name].in_words()})" for name in rest)
         text += f" It does not fall by more than {FALLS:.0%} without {phrases}."
+    if carriers.unclear:
+        phrases = "; ".join(
+            f"{_name(name)} ({counted(carriers.without[name].of, 'draw')})" for name in carriers.unclear
+        )
+        text += f" Too few draws ran to say whether it falls without {phrases}: {FEWEST} draws are needed."
     if carriers.untried:
         text += f" Not cut, since this theory has no such mechanism to cut: {', '.join(carriers.untried)}."
     return text

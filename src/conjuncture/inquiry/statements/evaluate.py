@@ -15,7 +15,7 @@ from conjuncture.inquiry.experiments.changes import Change
 from conjuncture.inquiry.experiments.interventions import Intervention, cut
 from conjuncture.inquiry.experiments.paired_worlds import NULL_TWIN_DRAWS, PairedWorlds, run_pairs
 from conjuncture.inquiry.statements.bound import Values
-from conjuncture.inquiry.statements.evaluation import FALLS, Evaluable, Evaluation, StatementEvaluation
+from conjuncture.inquiry.statements.evaluation import Evaluable, Evaluation, StatementEvaluation
 from conjuncture.inquiry.statements.side import Side
 
 CUT = 60
@@ -80,8 +80,7 @@ def evaluate(
         draws: how many, or which.
         cutting: mechanisms that are also cut, one at a time, in every world, in the first sixty draws that
             count; the null band and the draws that count are those of the worlds in which they are on. If
-            the question holds in no more than a quarter of the draws, nothing is cut, since the share cannot
-            fall by more than that.
+            the question holds too seldom (`Evaluation.too_seldom`), nothing is cut.
         sized: whether to measure the sizes of the differences between worlds.
         progress: called with (steps done, steps in all).
 
@@ -129,7 +128,7 @@ def evaluate(
         failed=int((~ran).sum()),
         cut={},
     )
-    if not cutting or not evaluation.holds.size or evaluation.holds.mean() <= FALLS:
+    if not cutting or evaluation.too_seldom:
         return evaluation
     return replace(evaluation, cut=_without_each(evaluation, question.statements, simulation, cutting))
 

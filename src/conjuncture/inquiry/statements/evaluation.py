@@ -15,7 +15,7 @@ import numpy as np
 
 from conjuncture.inquiry.estimates import band
 from conjuncture.inquiry.experiments.sizes import MeasuredChange, changed_in_words
-from conjuncture.inquiry.proportions import Proportion, proportion
+from conjuncture.inquiry.proportions import FEWEST, Proportion, proportion
 from conjuncture.inquiry.statements.bound import Truths, Values
 from conjuncture.inquiry.statements.result import Given, StatementResult, StatementShown
 
@@ -133,6 +133,12 @@ class Evaluation:
     def contrary(self) -> Truths:
         """Whether one at least is reversed, of the draws that count."""
         return np.logical_or.reduce([statement.contrary for statement in self.statements])[self.counted]
+
+    @property
+    def too_seldom(self) -> bool:
+        """Whether it holds in too few draws to say what carries it: in fewer than `FEWEST`, or in so small a
+        share that it cannot fall by more than `FALLS`."""
+        return bool(self.holds.sum() < FEWEST or self.holds.mean() <= FALLS)
 
     @property
     def weakest(self) -> int:
