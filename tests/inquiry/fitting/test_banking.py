@@ -49,6 +49,34 @@ def test_a_bank_that_grows_runs_only_the_new_draws(
     np.testing.assert_array_equal(large.values, Banking(worlds).bank(40).values)
 
 
+@pytest.mark.parametrize("first", [24, 22])
+@pytest.mark.parametrize("then", [19, 18, 2])
+def test_a_bank_that_is_asked_for_fewer_draws_keeps_all_that_it_has(
+    worlds: Worlds, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, first: int, then: int
+) -> None:
+    large = Banking(worlds, tmp_path / "bank").bank(first)
+    stored = {path: path.read_bytes() for path in (tmp_path / "bank").rglob("*.*")}
+    ran = _counting(monkeypatch)
+    small = Banking(worlds, tmp_path / "bank").bank(then)
+    np.testing.assert_array_equal(small.values, large.values[:then])
+    assert Banking(worlds, tmp_path / "bank").bank(first).values.tolist() == large.values.tolist()
+    assert ran == []
+    assert {path: path.read_bytes() for path in (tmp_path / "bank").rglob("*.*")} == stored
+
+
+def test_a_whole_file_of_an_interrupted_bank_is_not_written_over_by_a_shorter_one(
+    worlds: Worlds, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        _counting(patch, until=16)
+        with pytest.raises(KeyboardInterrupt):
+            Banking(worlds, tmp_path / "bank").bank(32)
+    Banking(worlds, tmp_path / "bank").bank(11)
+    ran = _counting(monkeypatch)
+    Banking(worlds, tmp_path / "bank").bank(32)
+    assert sum(ran) == 16
+
+
 def test_an_interrupted_bank_loses_nothing_that_was_done(
     worlds: Worlds, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

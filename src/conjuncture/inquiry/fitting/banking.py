@@ -123,25 +123,40 @@ class Banking:
         return self._kept(key, name, lambda: self.worlds.values(positions, draws))
 
     def _part(self, numbers: range, progress: Progress | None) -> Floats:
-        """The figures of these draws from the priors; stored ones are read."""
+        """The figures of these draws from the priors; stored ones are read, also from a longer file."""
         number, draws = numbers.start // DRAWS_AT_ONCE, np.asarray(numbers, np.int64)
-        key = Key("batch", self.fingerprint, number, tuple(numbers))
+        name = f"draws-{number:05d}.npz"
+
+        def key(end: int) -> Key:
+            return Key("batch", self.fingerprint, number, tuple(range(numbers.start, end)))
+
+        whole = numbers.start + DRAWS_AT_ONCE
+        longer = {whole, min(whole, self.kept)} if numbers.stop < whole else set()
+        for end in longer:
+            there = self._read(key(end), name) if end > numbers.stop else None
+            if there is not None:
+                return there[: len(numbers)]
         return self._kept(
-            key,
-            f"draws-{number:05d}.npz",
+            key(numbers.stop),
+            name,
             lambda: self.worlds.values(self.worlds.prior_positions(numbers), draws, progress),
         )
 
     def _kept(self, key: Key, name: str, make: Callable[[], Floats]) -> Floats:
-        if self.folder is None or self.not_kept:
-            return make()
-        path = self._place / name
-        there = sealed.read_arrays(path, key)
+        there = self._read(key, name)
         if there is not None:
-            return there[0]["values"]
+            return there
         values = make()
-        sealed.write_arrays(path, key, {"values": values})
+        if self.folder is not None and not self.not_kept:
+            sealed.write_arrays(self._place / name, key, {"values": values})
         return values
+
+    def _read(self, key: Key, name: str) -> Floats | None:
+        """The stored values; None if there are none."""
+        if self.folder is None or self.not_kept:
+            return None
+        there = sealed.read_arrays(self._place / name, key)
+        return None if there is None else there[0]["values"]
 
     def _together(self, values: Floats) -> Bank:
         figures, fine = self.worlds.figures, np.isfinite(values).all(axis=1)
