@@ -24,10 +24,10 @@ from types import CodeType, ModuleType
 from typing import Any
 
 from conjuncture.errors import ConjunctureError
+from conjuncture.files.imports_of_file import LEFT_ALONE, root_of
 from conjuncture.files.python_mistakes import PREFIX, mistake
 
 _OWN = Path(__file__).parents[1].resolve()
-_LEFT_ALONE = sys.stdlib_module_names | {"conjuncture"}
 
 
 def module_in(path: Path, error: type[ConjunctureError] = ConjunctureError) -> ModuleType:
@@ -45,9 +45,7 @@ def module_in(path: Path, error: type[ConjunctureError] = ConjunctureError) -> M
     if file.is_relative_to(_OWN):
         name = ".".join(("conjuncture", *file.relative_to(_OWN).with_suffix("").parts))
         return importlib.import_module(name.removesuffix(".__init__"))
-    root = file.parent.parent if file.name == "__init__.py" else file.parent
-    while (root / "__init__.py").is_file():
-        root = root.parent
+    root = root_of(file)
     package = PREFIX + hashlib.sha256(str(root).encode()).hexdigest()[:12]
     *folders, stem = file.relative_to(root).with_suffix("").parts
     parts = folders if stem == "__init__" else [*folders, stem.replace(".", "_")]
@@ -162,7 +160,7 @@ def _import(
     """`import name` in a user's file: a module in the file's folder, or else as usual."""
     within = (globals or {}).get("__package__") or ""
     top = name.partition(".")[0]
-    if level == 0 and within.startswith(PREFIX) and top not in _LEFT_ALONE:
+    if level == 0 and within.startswith(PREFIX) and top not in LEFT_ALONE:
         own = (globals or {}).get("__file__", "")
         for home in (within, within.partition(".")[0]):
             if _stands_in(home, top, own):

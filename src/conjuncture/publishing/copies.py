@@ -1,68 +1,46 @@
-"""Copies of the theory, the case and conjuncture in a published folder, and the libraries that they need."""
+"""Copies of the case and of conjuncture in a published folder, and the libraries that all need."""
 
 from __future__ import annotations
 
 import re
 import shutil
+from collections.abc import Sequence
 from importlib import metadata
 from pathlib import Path
 
-from conjuncture.language.loading import is_path, parted
+from conjuncture.publishing.code_of_theory import LEFT_OUT
 from conjuncture.publishing.errors import PublishError
-from conjuncture.studies.registry.theories import installed
 
 SOFTWARE = "software"
-_LEFT_OUT = shutil.ignore_patterns("__pycache__", "*.pyc", ".*", "*.unfinished")
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]*")
-
-
-def copy_theory(name: str, folder: Path) -> str:
-    """Copy the theory that a user named, and return its path in the folder; its name if it is installed.
-
-    Raises:
-        PublishError: it is a module, neither installed as a theory nor a file.
-    """
-    location, wanted = parted(name)
-    if installed(name) is not None:
-        return name
-    if not is_path(location):
-        raise PublishError(
-            f"'{name}' is a module of neither conjuncture nor an installed package's theories.",
-            remedy="Give the path of its file or folder.",
-        )
-    copied = _copied(Path(location), folder / "theory")
-    return copied.relative_to(folder).as_posix() + (f":{wanted}" if wanted else "")
 
 
 def copy_case(name: str, folder: Path) -> str:
     """Copy the case that a user named, and return its path in the folder; its name if it is no folder."""
     if not Path(name).is_dir() and "/" not in name and "\\" not in name:
         return name
-    return _copied(Path(name), folder / "case").relative_to(folder).as_posix()
+    target = folder / "case" / Path(name).resolve().name
+    shutil.copytree(name, target, ignore=LEFT_OUT)
+    return target.relative_to(folder).as_posix()
 
 
-def copy_software(folder: Path) -> None:
-    """Copy conjuncture's own code as it runs here, and write the versions of the libraries that it needs."""
+def copy_software(folder: Path, packages: Sequence[str] = ()) -> None:
+    """Copy conjuncture's own code as it runs here, and write the versions of the libraries that it needs.
+
+    Args:
+        folder: where to.
+        packages: the distributions that the theory imports besides.
+    """
     package = Path(__file__).parents[1]
-    shutil.copytree(package, folder / SOFTWARE / "conjuncture", ignore=_LEFT_OUT)
-    pinned = "".join(f"{name}=={version}\n" for name, version in sorted(_needed().items()))
+    shutil.copytree(package, folder / SOFTWARE / "conjuncture", ignore=LEFT_OUT)
+    pinned = "".join(f"{name}=={version}\n" for name, version in sorted(_needed(packages).items()))
     (folder / "requirements.txt").write_text(pinned, "utf-8")
 
 
-def _copied(source: Path, folder: Path) -> Path:
-    target = folder / source.resolve().name
-    if source.is_dir():
-        shutil.copytree(source, target, ignore=_LEFT_OUT)
-    else:
-        folder.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(source, target)
-    return target
-
-
-def _needed() -> dict[str, str]:
-    """The versions of the packages that conjuncture needs to run, and of those that these need."""
+def _needed(packages: Sequence[str]) -> dict[str, str]:
+    """The versions of these packages, of those that conjuncture needs, and of those that these need."""
     try:
-        wanted = list(metadata.requires("conjuncture") or ())
+        wanted = [*packages, *(metadata.requires("conjuncture") or ())]
     except metadata.PackageNotFoundError:
         raise PublishError(
             "conjuncture runs here without being installed, so the libraries that it needs are not known.",

@@ -17,7 +17,8 @@ from conjuncture.engine.scheduling import Progress
 from conjuncture.files.spreadsheet import csv_text
 from conjuncture.files.whole import UNFINISHED, write_text
 from conjuncture.publishing import data_package, metadata
-from conjuncture.publishing.copies import copy_case, copy_software, copy_theory
+from conjuncture.publishing.code_of_theory import code_of_theory
+from conjuncture.publishing.copies import copy_case, copy_software
 from conjuncture.publishing.errors import PublishError
 from conjuncture.publishing.publication import Publication
 from conjuncture.publishing.tables import FOLDER, result_tables, write_tables
@@ -57,7 +58,8 @@ def publish(
     tables and as a page, and metadata (Frictionless, CodeMeta, CFF, RO-Crate). `rerun` runs it again.
 
     Args:
-        theory: its name, or its file or folder, which is copied.
+        theory: its name, or its file or folder, which is copied with all files of its folder that it
+            imports.
         case: its name, or its folder, which is copied.
         folder: the folder to write; it must not exist.
         authors: the authors of the theory, each as "Given Family".
@@ -69,8 +71,8 @@ def publish(
             (steps done, steps in all).
 
     Raises:
-        PublishError: the folder exists, there is no author, the theory is a module without a file, or
-            conjuncture is not installed.
+        PublishError: the folder exists, there is no author, the theory is a module without a file or imports
+            one that is neither in its folder nor installed, or conjuncture is not installed.
         Other errors are those of `run`.
     """
     target = Path(folder)
@@ -78,6 +80,7 @@ def publish(
         raise PublishError(f"{target} exists already.", remedy="Name a folder that does not exist.")
     if not any(author.strip() for author in authors):
         raise PublishError("there is no author.", remedy='Write --author "Given Family".')
+    code = code_of_theory(theory)
     done = run(
         case,
         theory,
@@ -98,7 +101,7 @@ def publish(
             license=license,
             date=datetime.now(UTC).date().isoformat(),
             conjuncture=__version__,
-            theory=copy_theory(theory, aside),
+            theory=code.copied(aside),
             case=copy_case(case, aside),
             draws=draws,
             workers=workers,
@@ -106,6 +109,7 @@ def publish(
             scenario=done.scenario,
             files={},
         )
+        copy_software(aside, code.packages)
         _fill(aside, publication, done, theory)
         publication = publication.written(aside)
         aside.rename(target)
@@ -115,8 +119,7 @@ def publish(
 
 
 def _fill(folder: Path, publication: Publication, done: Run, theory: str) -> None:
-    """Write all files except `publication.json`."""
-    copy_software(folder)
+    """Write the description, the results and the metadata."""
     write_text(folder / "ODD.md", str(show(theory)) + "\n")
     tables = result_tables(done)
     write_tables(tables, folder)
