@@ -2,12 +2,17 @@
 
 Rates are chances a year, and do not depend on how a year is divided. A chance for each step, a delay of one
 step or a sum over steps does.
+
+A quantity that accrues within a step is half as large in half a step. Its unit says so, "strikes per month"
+or "strikes a month", and its two halves are added before it is an outcome or a figure in the books. Without
+such a unit each half counts as a step, and a mean over steps is halved.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+from dataclasses import fields, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -21,18 +26,23 @@ from conjuncture.language.errors import TheoryError
 if TYPE_CHECKING:
     import xarray as xr
 
-_FLOW = "per month"
-"""This text is in the unit of a quantity that accrues within a step; its two halves are added."""
+_FLOW = re.compile(r"(?<!\bin )\b(a|per) month\b")
+"""In the unit of a quantity that accrues within a step: "strikes a month", but no "share in a month"."""
 _REMEDY = "Or leave the check of the step out."
 
 
-def at_half_step(simulation: Simulation) -> Simulation:
+class HalfStep(Simulation):
+    """A simulation with two steps for each step of its case."""
+
+
+def at_half_step(simulation: Simulation) -> HalfStep:
     """The simulation with two steps for each of its own; both have its inputs and its recorded course.
 
     A passage recorded in a month comes in its first half.
     """
+    same = HalfStep(**{each.name: getattr(simulation, each.name) for each in fields(simulation)})
     return replace(
-        simulation,
+        same,
         steps=2 * simulation.steps,
         dt=simulation.dt / 2,
         series={name: np.repeat(values, 2, axis=0) for name, values in simulation.series.items()},
@@ -41,16 +51,37 @@ def at_half_step(simulation: Simulation) -> Simulation:
     )
 
 
+def whole_flow(simulation: Simulation, name: str, values: xr.DataArray) -> xr.DataArray:
+    """The values of a variable over whole steps, if it accrues within a step and these are halves; else as
+    they are.
+
+    Args:
+        simulation: whose values they are.
+        name: of the variable.
+        values: over steps from the first half of a step on.
+    """
+    accrues = name in simulation.resolved.variables and accrues_in(simulation.resolved.variables[name].unit)
+    if not isinstance(simulation, HalfStep) or not accrues or name in simulation.series:
+        return values
+    first, second = (values.isel(time=slice(half, None, 2)) for half in (0, 1))
+    return first + second.assign_coords(time=first["time"])
+
+
+def accrues_in(unit: str) -> bool:
+    """Whether a unit is that of a quantity that accrues within a step."""
+    return _FLOW.search(unit) is not None
+
+
 def in_whole_steps(run: xr.Dataset) -> xr.Dataset:
     """A run at half the step, as books kept by whole steps would record it.
 
-    A variable in a unit "per month" is the sum of the two halves. Any other variable has the value of the
-    second half.
+    A variable in a unit "per month" or "a month" is the sum of the two halves. Any other variable has the
+    value of the second half.
     """
     first, second = (run.isel(time=slice(half, None, 2)) for half in (0, 1))
     whole = second.assign_coords(time=first["time"])
     for name, values in whole.data_vars.items():
-        if _FLOW in values.attrs.get("units", ""):
+        if accrues_in(values.attrs.get("units", "")):
             whole[name] = (first[name] + values).assign_attrs(values.attrs)
     return whole
 

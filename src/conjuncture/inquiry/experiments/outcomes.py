@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from conjuncture.engine.simulation import Simulation
 from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.experiments.half_step import whole_flow
 from conjuncture.inquiry.experiments.interventions import steps_between
 from conjuncture.inquiry.experiments.selection import Where, levels_above, members, names_of
 from conjuncture.over_time import OverTime, over_time
@@ -97,10 +98,14 @@ class Outcome:
         return getattr(values, self.over_members)(level, skipna=False)
 
     def of(self, simulation: Simulation, dataset: xr.Dataset) -> xr.DataArray:
-        """The outcome by (world,) draw; missing where a draw failed within the period."""
+        """The outcome by (world,) draw; missing where a draw failed within the period.
+
+        At half the step of a case a variable that accrues within a step is summed to whole steps first: see
+        `half_step`.
+        """
         import xarray as xr
 
-        course = self.course(simulation, dataset)
+        course = whole_flow(simulation, self.variable, self.course(simulation, dataset))
         above = self.above + HAIR * abs(self.above)
         values = course.reduce(over_time, "time", how=self.over_time, above=above)
         return values if self.scale == "as it is" else xr.apply_ufunc(np.log, values.clip(min=LEAST))

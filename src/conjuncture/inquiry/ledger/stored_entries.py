@@ -10,6 +10,7 @@ from conjuncture.engine.digests import digest
 from conjuncture.engine.identity import fingerprint
 from conjuncture.engine.store import Store
 from conjuncture.inquiry.codec import encode
+from conjuncture.inquiry.experiments.half_step import HalfStep
 from conjuncture.inquiry.experiments.null_twin import null_twin
 from conjuncture.inquiry.ledger import findings
 from conjuncture.inquiry.ledger.claims import Claim
@@ -19,7 +20,9 @@ from conjuncture.inquiry.ledger.judged_draws import JudgedDraws
 
 def decides(claim: Claim, matched: JudgedDraws) -> dict[str, Any]:
     """Everything that determines the entry of a claim."""
+    halves = {"half step": True} if isinstance(matched.simulation, HalfStep) else {}
     return {
+        **halves,
         "run": fingerprint(findings.bare(matched.simulation)),
         "survivors": list(matched.survivors),
         "found": [matched.tried, matched.words],
