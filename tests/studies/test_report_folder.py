@@ -6,14 +6,28 @@ from typing import Any
 
 import pytest
 
+from conjuncture import Fixed, parameter
 from conjuncture.cases.case import Case
+from conjuncture.inquiry.course.on_record import PartOfCourse
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, set_given
 from conjuncture.inquiry.question_file import QuestionFile
 from conjuncture.language.theory import Theory
 from conjuncture.studies.ask_settings import AskSettings
 from conjuncture.studies.registry.ledgers import get_claims
+from conjuncture.studies.registry.theories import get_theory
 from conjuncture.studies.report_folder import ReportError, refuse_other, report_in, signature, take_folder
-from conjuncture.studies.report_owner import answer_owner, folder_name, ledger_owner, run_owner
+from conjuncture.studies.report_owner import (
+    Owner,
+    answer_owner,
+    comparison_owner,
+    course_owner,
+    fit_owner,
+    folder_name,
+    foretelling_owner,
+    identify_owner,
+    ledger_owner,
+    run_owner,
+)
 from conjuncture.studies.run_result import Run
 
 
@@ -65,6 +79,42 @@ def test_a_report_of_the_same_run_is_overwritten_and_another_is_refused(
     assert str(tmp_path) in str(refused.value)
     assert page.read_bytes() == before
     assert other.report(tmp_path / "other").exists()
+
+
+def test_a_theory_with_other_priors_never_takes_the_place_of_one_of_the_same_name(
+    small_run: Run, pair: Case, eaten: Theory, tmp_path: Path
+) -> None:
+    page = small_run.report(tmp_path)
+    before = page.read_bytes()
+    name, own = next(iter(eaten.parameters.items()))
+    known, other = (
+        eaten.with_priors({name: parameter(Fixed(value), unit=own.unit, reason="by this view")})
+        for value in (0.25, 0.5)
+    )
+    with pytest.raises(ReportError, match=r"differ in priors\. Name another folder"):
+        replace(small_run, theory=known).report(tmp_path)
+    assert page.read_bytes() == before
+
+    def owners(theory: Theory) -> list[Owner]:
+        both = {"first": theory, "second": eaten}
+        return [
+            run_owner(pair, theory, "main", NOTHING_DONE, 0),
+            course_owner(pair, theory, "main", PartOfCourse(), 0),
+            fit_owner(pair, theory, "main", (), 0),
+            identify_owner(pair, theory, (), 0),
+            foretelling_owner(("here",), ("there",), both, 0),
+            comparison_owner(pair, both, "main", 0, PartOfCourse()),
+            ledger_owner(get_claims("leninism"), pair, theory, AskSettings()),
+        ]
+
+    for usual, one, another in zip(owners(eaten), owners(known), owners(other), strict=True):
+        assert usual != one != another != usual
+    assert owners(known) == owners(known)
+
+
+def test_an_installed_theory_that_is_made_with_other_priors_is_its_own(pair: Case) -> None:
+    facts = run_owner(pair, get_theory("rivals.reform"), "main", NOTHING_DONE, 0).facts
+    assert "priors" not in facts  # so that its earlier reports are its own
 
 
 def test_a_page_without_a_signature_is_not_overwritten(pair: Case, eaten: Theory, tmp_path: Path) -> None:

@@ -95,7 +95,7 @@ def compare(
     fits = wants_fitted(on, blocks)
     chosen = compared_theories(case, theories, rivals=rivals, allow_code=allow_code)
     owner = comparison_owner(
-        case, tuple(chosen.by_name), scenario_of(case, scenario), seed, part, fitted=fits, block=blocks
+        case, chosen.by_name, scenario_of(case, scenario), seed, part, fitted=fits, block=blocks
     )
     folder = out or Path(folder_name(owner, case.scenarios[0]))
     refuse_other(folder, owner)

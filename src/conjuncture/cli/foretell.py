@@ -75,7 +75,7 @@ def foretell(
     sources, aims = ([load(name, allow_code=allow_code) for name in names] for names in (learn_on, foretold))
     chosen = compared_theories(sources[0], theories, allow_code=allow_code)
     learnt_names, names = [case.name for case in sources], [case.name for case in aims]
-    owner = foretelling_owner(learnt_names, names, tuple(chosen.by_name), seed)
+    owner = foretelling_owner(learnt_names, names, chosen.by_name, seed)
     folder = out or Path(folder_name(owner))
     refuse_other(folder, owner)
     with progress_bars(silent=as_json) as tell:

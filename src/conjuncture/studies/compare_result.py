@@ -104,7 +104,7 @@ class Comparison(TheoryComparison):
         one = self.runs[self.first]
         return comparison_owner(
             self.case,
-            self.theories,
+            {name: self.runs[name].theory for name in self.theories},
             one.scenario,
             one.simulation.seed,
             self.part,

@@ -48,7 +48,10 @@ def compared_theories(
         theory = chosen_theory(one, case, allow_code=allow_code)
         name = full_name(theory)
         if name in chosen:
-            raise QuestionError(f"'{name}' is named twice. Name each theory once.")
+            raise QuestionError(
+                f"'{name}' is named twice. Name each theory once; one with other priors needs another name: "
+                'theory.named("...").'
+            )
         chosen[name] = theory
     left_out = {}
     if rivals:

@@ -109,6 +109,7 @@ def foretell(
         tuple(case.title for case in sources),
         tuple(aims),
         stood,
+        chosen.by_name,
     )
 
 

@@ -20,6 +20,7 @@ from conjuncture.inquiry.fitting.foretold import RATES, Stood, learnt_name, prio
 from conjuncture.inquiry.fitting.particles import HIGH, LOW
 from conjuncture.inquiry.results import to_data
 from conjuncture.language.parameters import Parameter
+from conjuncture.language.theory import Theory
 from conjuncture.presentation.foretell_page import Drawn, write_page
 from conjuncture.presentation.foretell_words import findings, foretelling_in_words
 from conjuncture.presentation.notebook import result_html
@@ -54,6 +55,7 @@ class Foretelling:
         sources: the titles of the cases to learn from.
         aims: the cases to foretell.
         stood: by case, each theory and the guess compared with its record.
+        theories: the theories by name.
     """
 
     learnt_on: tuple[str, ...]
@@ -64,6 +66,7 @@ class Foretelling:
     sources: tuple[str, ...]
     aims: tuple[Case, ...]
     stood: Mapping[str, Mapping[str, Stood]]
+    theories: Mapping[str, Theory]
 
     def table(self) -> pd.DataFrame:
         """A row for each theory or guess on each recorded quantity of each case that was foretold.
@@ -147,7 +150,7 @@ class Foretelling:
         """
         there, theory = Path(folder), next(iter(self.learnt))
         names = [case.name for case in self.aims]
-        owner = foretelling_owner(self.learnt_on, names, tuple(self.learnt), self.seed)
+        owner = foretelling_owner(self.learnt_on, names, self.theories, self.seed)
         drawn = [
             Drawn(case, of_case[learnt_name(theory)], of_case[prior_name(theory)], of_case.get(RATES))
             for case in self.aims

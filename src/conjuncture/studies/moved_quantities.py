@@ -9,6 +9,7 @@ from conjuncture.language.errors import TheoryError
 from conjuncture.language.parameters import Parameter
 from conjuncture.language.priors import Fixed, LogNormal, LogUniform, Prior, Uniform, domain
 from conjuncture.language.theory import Theory
+from conjuncture.studies.registry.theories import installed
 
 _REASON = "moved by the reader"
 _HOW = "Write NAME=NUMBER, or NAME=LOW..HIGH for a range."
@@ -43,6 +44,20 @@ def moved(theory: Theory, texts: Sequence[str]) -> Theory:
     if not priors:
         return theory
     return theory.with_priors(priors).named(f"{theory.name} with {', '.join(texts)}")
+
+
+def priors_moved(theory: Theory) -> dict[str, str]:
+    """The priors that `with_priors` put in place of others, by quantity: "Uniform(low=0.2, high=0.4)".
+
+    An installed theory may be made of another one with other priors: its own are not counted.
+    """
+    own = installed(theory.name)
+    usual = {name: one.prior for name, one in own.parameters.items()} if own is not None else {}
+    return {
+        name: str(one.prior)
+        for name, one in sorted(theory.parameters.items())
+        if one.moved and one.prior != usual.get(name)
+    }
 
 
 def _prior(name: str, text: str, own: Prior) -> Prior:

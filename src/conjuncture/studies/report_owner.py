@@ -22,6 +22,7 @@ from conjuncture.scoring.cross_validation import BLOCK
 from conjuncture.studies.ask_settings import AskSettings
 from conjuncture.studies.claims import case_for
 from conjuncture.studies.ledger_columns import Check
+from conjuncture.studies.moved_quantities import priors_moved
 from conjuncture.studies.questions import case_of_file
 from conjuncture.studies.registry.theories import get_theory
 
@@ -84,16 +85,16 @@ def identify_owner(case: Case, theory: Theory, claims: Sequence[str], seed: int)
 
 
 def foretelling_owner(
-    learnt_on: Sequence[str], foretold: Sequence[str], theories: Sequence[str], seed: int
+    learnt_on: Sequence[str], foretold: Sequence[str], theories: Mapping[str, Theory], seed: int
 ) -> Owner:
-    """The owner of the report on foretold cases; all arguments are names."""
+    """The owner of the report on foretold cases; `learnt_on` and `foretold` are their names."""
     facts = {"learnt_on": ", ".join(learnt_on), "foretold": ", ".join(foretold)}
-    return Owner("foretelling", facts | {"theories": ", ".join(theories), "seed": seed})
+    return Owner("foretelling", facts | _theories(theories) | {"seed": seed})
 
 
 def comparison_owner(
     case: Case,
-    theories: Sequence[str],
+    theories: Mapping[str, Theory],
     scenario: str,
     seed: int,
     part: PartOfCourse,
@@ -101,11 +102,11 @@ def comparison_owner(
     fitted: bool = False,
     block: int = BLOCK,
 ) -> Owner:
-    """The owner of a comparison's report; `theories` are full names in their order."""
+    """The owner of a comparison's report; `theories` have their full names, in their order."""
     rest: dict[str, Any] = {"scenario": scenario, "course": str(part), "seed": seed}
     if fitted:
         rest["fitted"] = f"{block}-years" if block != BLOCK else "fitted"
-    return Owner("comparison", {"case": case.name, "theories": ", ".join(theories), **rest})
+    return Owner("comparison", {"case": case.name, **_theories(theories), **rest})
 
 
 def answer_owner(
@@ -253,8 +254,15 @@ def _asked_of(case: str | Case | None, theory: str | Theory | None, settings: As
 def _theory(theory: Theory | None) -> dict[str, Any]:
     if theory is None:
         return {"theory": "", "cut": [], "readings": {}}
+    priors = priors_moved(theory)
     return {
         "theory": theory.name,
         "cut": sorted(theory.cut),
         "readings": dict(sorted(theory.chosen.items())),
+        **({"priors": priors} if priors else {}),
     }
+
+
+def _theories(theories: Mapping[str, Theory]) -> dict[str, Any]:
+    priors = {name: moved for name, theory in theories.items() if (moved := priors_moved(theory))}
+    return {"theories": ", ".join(theories), **({"priors": priors} if priors else {})}
