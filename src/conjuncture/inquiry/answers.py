@@ -87,9 +87,9 @@ class Answer:
 
         Returns:
             Columns `figure` (its names from the outermost to the innermost, separated by commas), `value`,
-            `low`, `high` (95%), `of` (draws or cases judged), `standard_error`; missing where a figure has
-            none. Values that are words are text. Courses and the values of single draws are only in
-            `figures`.
+            or for a quantity over draws `median` and `mean` instead, `low`, `high` (95%), `of` (draws or
+            cases judged), `standard_error` (of the mean); missing where a figure has none. Values that are
+            words are text. Courses and the values of single draws are only in `figures`.
         """
         import pandas as pd
 

@@ -154,6 +154,8 @@ def _fragment(answer: Answer, dispute: DisputeShown | None = None, record: Recor
 _HEADINGS = {
     "figure": "figure",
     "value": "value",
+    "median": "median",
+    "mean": "mean",
     "low": "95%, from",
     "high": "to",
     "of": "of",
