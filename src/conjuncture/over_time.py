@@ -19,7 +19,7 @@ OverTime = Literal[
     "share of months above",
     "largest rise",
 ]
-"""How a period becomes one figure. "ever" is 1 where the variable was above nothing at any time, else 0."""
+"""How a period becomes one figure. "ever" is 1 where the variable was above 0 at any time, else 0."""
 
 
 def over_time(values: np.ndarray, how: OverTime, *, axis: int = -1, above: float = 0.0) -> np.ndarray:

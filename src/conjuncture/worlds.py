@@ -1,8 +1,7 @@
-"""Worlds: what is done to one, and what is looked at in it.
+"""Worlds: interventions in a world, and outcomes of it.
 
-What is done is an intervention, and interventions add up: `cut("example") + hold("fear", 0.0)`. What is
-looked at is an outcome, one number a draw. A `Side` is an outcome in a world, and a `Statement` compares it
-with a bound or with another side.
+Interventions add up: `cut("example") + hold("fear", 0.0)`. An outcome is one number for each draw. A `Side`
+is an outcome in a world, and a `Statement` compares it with a bound or with another side.
 """
 
 from conjuncture.inquiry.course.on_record import PartOfCourse

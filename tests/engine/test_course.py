@@ -215,7 +215,7 @@ def test_a_course_that_means_nothing_is_refused(course: dict[str, Any], part: st
 
 def test_a_world_without_room_or_with_the_luck_of_nobody_is_refused() -> None:
     codes = {"strike": np.zeros((STEPS, 2))}
-    with pytest.raises(TheoryError, match="room"):
+    with pytest.raises(TheoryError, match="on_course="):
         run_worlds(simulation(), (World("base", course=codes),), 2)
     twin, third = World("twin", luck_of="base"), World("third", luck_of="twin")
     with pytest.raises(TheoryError, match="'base'"):

@@ -220,5 +220,5 @@ def test_a_society_that_says_for_good_what_the_theory_lets_move_is_refused() -> 
         networks={"friends": ("person", poisson(3))},
         given={"first": ("person", np.arange(15) * 1.0)},
     )
-    with pytest.raises(TheoryError, match=r"within a cell for good.*'at'.*Leave within="):
+    with pytest.raises(TheoryError, match=r"within a cell permanently.*'at'.*Leave within="):
         simulation(on=on)

@@ -311,5 +311,5 @@ def test_a_level_too_large_for_its_numbers_is_not_referred_to() -> None:
         return pointer + 0
 
     on = Society.of({"town": 1, "many": 2**24 + 1})
-    with pytest.raises(TheoryError, match="16777216 apart"):
+    with pytest.raises(TheoryError, match="at most 16777216 numbers"):
         Simulation(Theory.of(copied, pointer), on, steps=1)

@@ -133,7 +133,7 @@ def test_a_choice_between_references_refers_and_what_is_computed_of_one_does_not
         "boss",
         "partner",
     }
-    with pytest.raises(TheoryError, match=r"refers to nobody.*refers="):
+    with pytest.raises(TheoryError, match=r"is no reference.*refers="):
         resolve(Theory.of(*PARTS, next_one))
     with pytest.raises(TheoryError, match="between a house and a person"):
         resolve(Theory.of(*PARTS, two_levels))

@@ -58,13 +58,16 @@ def check_calendar(start: str, dt: float) -> None:
             months that do not begin with a month.
     """
     if not (isinstance(start, str) and is_day(start)):
-        raise TheoryError(f"{start!r} is no date.", remedy="Write it as 1905-12-05: no date is guessed.")
+        raise TheoryError(f"{start!r} is no date.", remedy="Write it as 1905-12-05.")
     number = isinstance(dt, int | float | np.number) and not isinstance(dt, bool)
     if not (number and math.isfinite(dt) and dt > 0):
-        raise TheoryError(f"a step of {dt!r} years.", remedy="Give dt in years, as in dt=1/12 for a month.")
+        raise TheoryError(
+            f"a step cannot last {dt!r} years.", remedy="Give dt in years, as in dt=1/12 for a month."
+        )
     if dt * _DAYS_A_YEAR < _SHORTEST:
         raise TheoryError(
-            f"a step of {dt * _DAYS_A_YEAR * 24:.3g} hours: dates are days, and some steps would share one.",
+            f"a step of {dt * _DAYS_A_YEAR * 24:.3g} hours is shorter than a day: some steps "
+            "would share a date.",
             remedy=f"A step lasts a day or more: dt=1/{_DAYS_A_YEAR}.",
         )
     if _months(dt) and _months(dt).denominator == 1 and not start.endswith("-01"):

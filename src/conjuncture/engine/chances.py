@@ -55,9 +55,9 @@ def partners(luck: Any, takes_part: Any) -> Any:
 
 
 def winners(luck: Any, aims: Any, places: Any, size: int) -> Any:
-    """Whether each gets what it named, (members, draws): of those that name the same, the largest numbers do.
+    """Whether each gets the one that it names, (members, draws): the largest random numbers do.
 
-    Of equal random numbers the member with the lower number goes first, so that there are never too many.
+    With equal random numbers the member with the lower number goes first, so that there are never too many.
 
     Args:
         luck: from 0 to below 1, (members, draws).

@@ -41,7 +41,9 @@ def check_names(resolved: Resolved, option: str, names: Iterable[str]) -> None:
     """
     for name in names:
         if name not in resolved.variables:
-            raise TheoryError(f"{option} names '{name}'.", remedy=nearest(name, resolved.variables))
+            raise TheoryError(
+                f"{option} names '{name}', which is no variable.", remedy=nearest(name, resolved.variables)
+            )
 
 
 def check_settable(resolved: Resolved, names: Iterable[str]) -> None:
@@ -102,7 +104,7 @@ def check_hold(resolved: Resolved, society: Society, hold: Hold) -> None:
         )
     if not low <= np.float32(hold.value) <= high:
         raise TheoryError(
-            f"{what}, out of its bounds {variable.within}.",
+            f"{what}, outside its bounds {variable.within}.",
             place=variable.place,
             remedy="Hold it within them, or declare wider ones.",
         )
@@ -123,9 +125,8 @@ def check_parameters(resolved: Resolved, parameters: Mapping[str, float | Sequen
     """Refuse parameters that do not exist, and values that they cannot have.
 
     Values outside the support of a prior are refused, as by Stan's constraints: a share (Beta) of 7, a
-    negative
-    rate (LogNormal, Gamma, HalfNormal, LogUniform). A value that a prior makes unlikely, such as one beyond
-    the ends of a Uniform, is allowed.
+    negative rate (LogNormal, Gamma, HalfNormal, LogUniform). Values that a prior makes unlikely, such as
+    those beyond the ends of a Uniform, are allowed.
 
     Raises:
         TheoryError: names the parameter, the value and the range.
@@ -165,12 +166,12 @@ def check_given(resolved: Resolved, society: Society, name: str, values: Any) ->
     variables = resolved.variables
     if name not in variables or variables[name].kind != "given":
         names = [key for key, variable in variables.items() if variable.kind == "given"]
-        raise TheoryError(f"the theory is given no '{name}' by the society.", remedy=nearest(name, names))
+        raise TheoryError(f"the theory has no given variable '{name}'.", remedy=nearest(name, names))
     variable = variables[name]
     filling = society.levels[variable.level]
     if np.shape(values) != (filling.size,):
         raise TheoryError(
-            f"'{name}' is given as {np.shape(values)}: '{variable.level}' has {filling.size} members.",
+            f"'{name}' has the shape {np.shape(values)}, and '{variable.level}' {filling.size} members.",
             place=variable.place,
             remedy="Give one value for each member.",
         )
@@ -190,14 +191,14 @@ def check_given(resolved: Resolved, society: Society, name: str, values: Any) ->
         raise TheoryError(
             f"'{name}' of {variable.level} '{whose}' is given as {numbers[member]:g}.",
             place=variable.place,
-            remedy=f"It is {'a yes or no: 1 or 0' if variable.truth else bounds}.",
+            remedy=f"It must be {'a yes or no: 1 or 0' if variable.truth else bounds}.",
         )
 
 
 def check_series(theory: Theory, series: Iterable[str]) -> None:
-    """Raise an error for series that the theory does not declare: a misspelt one would mean `absent`.
+    """Raise an error for series that the theory does not declare: else a misspelt one would count as absent.
 
-    A case may supply more series than a theory reads; all series that are given by hand must be read.
+    A case may supply more series than a theory reads; the theory must read every series given by hand.
 
     Raises:
         TheoryError: with the nearest name.
@@ -228,7 +229,7 @@ def check_draws(by_draw: Mapping[str, float | Sequence[float]], draws: Iterable[
     for name, value in by_draw.items():
         if np.ndim(value) and np.size(value) < most:
             raise TheoryError(
-                f"{name} is a list of {np.size(value)} values, and {most} draws are asked for.",
+                f"{name} is a list of {np.size(value)} values, and the run needs {most}.",
                 remedy="Give a value for each draw, or one number for all.",
             )
 
@@ -236,7 +237,8 @@ def check_draws(by_draw: Mapping[str, float | Sequence[float]], draws: Iterable[
 def _check_whole(name: str, value: Any, low: int, high: int) -> None:
     if isinstance(value, bool) or not isinstance(value, int | np.integer) or not low <= value <= high:
         raise TheoryError(
-            f"{name}={value!r}.", remedy=f"{name.capitalize()} must be a whole number from {low} to {high}."
+            f"{name}={value!r} is not possible.",
+            remedy=f"{name.capitalize()} must be a whole number from {low} to {high}.",
         )
 
 
@@ -244,7 +246,7 @@ def _check_holdable(resolved: Resolved, name: str) -> None:
     written_by_mechanisms = (*resolved.derived, *resolved.states)
     if name in resolved.variables and resolved.variables[name].kind == "given":
         raise TheoryError(
-            f"'{name}' cannot be held: the society gives it, for good.",
+            f"'{name}' cannot be held: the society gives it permanently.",
             remedy=f"Set it in a world: set_given('{name}', ...).",
         )
     if name not in written_by_mechanisms:
@@ -272,7 +274,7 @@ def check_levels(resolved: Resolved, society: Society) -> None:
             raise TheoryError(
                 f"the society '{society.name}' has {society.levels[name].size} worlds.",
                 place=level.place,
-                remedy="There is one world; results call the courses of things they compare worlds.",
+                remedy="There is one world; in results, a world is a run under interventions.",
             )
         for parent in level.parents:
             if parent in level.joined:
@@ -291,15 +293,15 @@ def check_levels(resolved: Resolved, society: Society) -> None:
                 f"'{variable.name}' refers to one of {society.levels[variable.refers].size} members of "
                 f"'{variable.refers}'.",
                 place=variable.place,
-                remedy=f"Numbers are float32, which tell at most {MOST_MEMBERS} apart: divide the level.",
+                remedy=f"float32 distinguishes at most {MOST_MEMBERS} numbers: divide the level.",
             )
 
 
 def _check_joined(society: Society, level: Level, parent: str) -> None:
     if parent in society.levels[level.name].within:
         raise TheoryError(
-            f"in the society '{society.name}' each {level.name} lies within a {parent} for good; in the "
-            f"theory '{level.joined[parent]}' says whose they are.",
+            f"in the society '{society.name}' each {level.name} lies within a {parent} permanently; in the "
+            f"theory '{level.joined[parent]}' says to which one it belongs.",
             place=level.place,
             remedy=f"Leave within={{'{level.name}': '{parent}'}} out of the society, and let "
             f"'{level.joined[parent]}' start from a given.",
@@ -322,7 +324,7 @@ def _check_network(society: Society, level: Level) -> None:
     if network is None:
         known = f"{nearest(level.name, society.networks)} Or give" if society.networks else "Give"
         raise TheoryError(
-            f"the society '{society.name}' says nobody's ties in the network '{level.name}'.",
+            f"the society '{society.name}' has no ties for the network '{level.name}'.",
             place=level.place,
             remedy=f"{known} it a rule of conjuncture.networks: regular_society(..., "
             f"networks={{'{level.name}': poisson(6)}}), or society.with_networks(...).",

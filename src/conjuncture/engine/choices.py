@@ -16,11 +16,11 @@ from conjuncture.engine.windows import of_move
 from conjuncture.language.references import NONE
 
 _AT_ONCE = 8
-"""Moves that the compiler takes as one piece of work: with more it writes less down, and compiles longer."""
+"""Moves that the compiler takes as one piece of work: with more it stores less, and compiles longer."""
 
 
 def most_lucky(moves: int, members: int, luck: Callable[[Any], Any], far: Any, may_be: Sequence[Any]) -> Any:
-    """The number of the tied member with the largest random number, of several the lowest; or NONE.
+    """The number of the tied member with the largest random number (the lowest of several), or NONE.
 
     Args:
         moves: how many ties each member has.

@@ -22,11 +22,11 @@ def check_course(
     course: Mapping[str, NDArray[Any]],
     room: Iterable[str] = (),
 ) -> None:
-    """Raise an error for a course of no event, of members that come and go, or with unknown codes.
+    """Raise an error for a course of what is no event, of members that come and go, or with unknown codes.
 
     Args:
         resolved: the theory.
-        society: that it runs on.
+        society: the society that it runs on.
         steps: of the run.
         course: by event its codes, (steps, members), or of a shape that can be spread to it.
         room: other events that worlds may put on a course.
@@ -82,10 +82,10 @@ def _check_codes(variable: Variable, society: Society, steps: int, codes: NDArra
         ) from None
     if codes.dtype.kind not in "fiu" or not np.isfinite(codes).all() or (codes != np.round(codes)).any():
         raise TheoryError(
-            f"the course of '{variable.name}' holds what is no code.",
+            f"the course of '{variable.name}' has a value that is no code.",
             place=variable.place,
-            remedy="An outcome is its own number from 0 on; -1 says that nothing is recorded, -2 less the "
-            "outcome that it did not come.",
+            remedy="Write the number of an outcome, from 0 on; -1 where nothing is recorded; -2 - k where "
+            "outcome k did not come.",
         )
     outcomes = np.where(codes < UNRECORDED, -2 - codes, codes)[codes != UNRECORDED]
     low, high = (0.0, 1.0) if variable.truth else variable.within or (-np.inf, np.inf)

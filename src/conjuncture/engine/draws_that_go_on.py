@@ -124,7 +124,7 @@ class DrawsThatGoOn:
         return self._chosen(order, self._values)
 
     def _so_far(self, places: NDArray[np.intp], steps: int) -> Batch:
-        """Some lanes, after so many steps as they were in the last of these."""
+        """Some lanes after so many steps; later values repeat the last of these."""
         after = self._simulation.steps - steps
         held = {
             name: np.concatenate(

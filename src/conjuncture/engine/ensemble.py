@@ -55,15 +55,17 @@ def run_worlds(
         executor: any of `concurrent.futures`, which computes the batches that are not in the store; default
             the simulation's own, where there is a store.
         share: which batches to begin with, where several processes run the same worlds in one store.
-        steps: run no more than the first so many; these are the same to the bit.
+        steps: run only so many of the first steps; they are the same to the bit.
         stopping: which draws stop early, in all worlds: later values are missing, and `failure` says why. An
             executor, and processes that share the work, run every draw to its end.
         progress: called with (steps done, steps in all).
 
     Returns:
-        As `running.run`, with a first dimension `world` (the worlds' names).
+        As `execute.simulate`, with a first dimension `world` (the worlds' names).
 
     Raises:
+        RunError: no world or no draw.
+        TooLargeError: the run does not fit into memory.
         TheoryError: two worlds of one name, an unknown world, variable, mechanism or arrow, or more worlds
             wired together than a batch has lanes.
     """
@@ -113,7 +115,7 @@ def check(simulation: Simulation, worlds: Sequence[World]) -> None:
             check_given(resolved, simulation.society, name, values)
             if name not in simulation.settable:
                 raise TheoryError(
-                    f"world '{world.name}' sets '{name}', for which there is no room.",
+                    f"world '{world.name}' sets '{name}', which the simulation does not list as settable.",
                     remedy="Name it in Simulation(settable=...).",
                 )
         for hold in world.holds:
@@ -123,7 +125,7 @@ def check(simulation: Simulation, worlds: Sequence[World]) -> None:
             )
             if sum(other.variable == hold.variable for other in world.holds) > room:
                 raise TheoryError(
-                    f"world '{world.name}' holds '{hold.variable}' more often than there is room for.",
+                    f"world '{world.name}' holds '{hold.variable}' more often than settable= lists it.",
                     remedy="Name it in Simulation(settable=...) as often as one world holds it.",
                 )
         for arrow, other in ((arrow, None) for arrow in world.blind):
@@ -131,10 +133,10 @@ def check(simulation: Simulation, worlds: Sequence[World]) -> None:
             read = resolved.variables[arrow[1]]
             if read.absent is None and read.kind != "state":
                 raise TheoryError(
-                    f"the arrow from '{arrow[1]}' to '{arrow[0]}' cannot be cut: nothing says what stands "
-                    f"without '{arrow[1]}'.",
+                    f"the arrow from '{arrow[1]}' to '{arrow[0]}' cannot be cut: no absent value is "
+                    f"declared for '{arrow[1]}'.",
                     place=read.place,
-                    remedy="Declare it with absent=...; it can be wired to another world as it is.",
+                    remedy="Declare it with absent=..., or wire the arrow to another world.",
                 )
         for arrow, other in world.wired.items():
             _check_arrow(simulation, arrow, other, names)
@@ -142,7 +144,9 @@ def check(simulation: Simulation, worlds: Sequence[World]) -> None:
         _check_luck(world, worlds)
     for group in coupled(worlds):
         if len(group) > simulation.batch:
-            raise TheoryError(f"{len(group)} worlds are wired together; a batch holds {simulation.batch}.")
+            raise TheoryError(
+                f"{len(group)} worlds are wired together, but a batch has {simulation.batch} lanes."
+            )
 
 
 def _check_course(simulation: Simulation, world: World) -> None:
@@ -151,7 +155,7 @@ def _check_course(simulation: Simulation, world: World) -> None:
         for name in world.course:
             if name not in simulation.program.on_course:
                 raise TheoryError(
-                    f"world '{world.name}' puts '{name}' on a course, for which there is no room.",
+                    f"world '{world.name}' puts '{name}' on a course, which the simulation does not list.",
                     place=simulation.resolved.variables[name].place,
                     remedy="Name it in Simulation(on_course=...).",
                 )
@@ -164,13 +168,13 @@ def _check_luck(world: World, worlds: Sequence[World]) -> None:
     by_name = {other.name: other for other in worlds}
     if world.luck_of not in by_name:
         raise TheoryError(
-            f"there is no world '{world.luck_of}' whose luck '{world.name}' could have.",
+            f"there is no world '{world.luck_of}', whose noise '{world.name}' takes.",
             remedy=nearest(world.luck_of, by_name),
         )
     first = by_name[world.luck_of].luck_of
     if first:
         raise TheoryError(
-            f"world '{world.name}' has the luck of '{world.luck_of}', which has that of '{first}'.",
+            f"world '{world.name}' takes the noise of '{world.luck_of}', which takes that of '{first}'.",
             remedy=f"Write luck_of='{first}'.",
         )
 

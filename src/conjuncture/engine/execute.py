@@ -58,6 +58,8 @@ def run(
 
     Raises:
         RunError: fewer than one draw.
+        TheoryError: a list of parameter values is too short for the draws.
+        TooLargeError: the run does not fit into memory.
         ConjunctureError: an executor without a store, or with a theory that was changed in Python.
     """
     done = work_through(_job(simulation, draws), store=store, executor=executor, progress=progress)
@@ -88,7 +90,7 @@ def run_share(
 
 def _job(simulation: Simulation, draws: int) -> Draws:
     if draws < 1:
-        raise RunError(f"{draws} draws: ask for one or more.")
+        raise RunError(f"a run cannot have {draws} draws: ask for one or more.")
     refuse_large_run(simulation, draws)
     check_draws(simulation.by_draw, (draws - 1,))
     return Draws(simulation, draws)
@@ -117,7 +119,12 @@ def simulate(
             course.
 
     Returns:
-        Dimensions draw, time and each level with more than one member; units and sources as attributes.
+        Dimensions draw, time and each level with more than one member; units and sources as attributes. A
+        draw that fails has missing values from then on, and its cause in `failure`.
+
+    Raises:
+        TheoryError: the theory is not sound, or it does not fit the society or the settings.
+        TooLargeError: the run does not fit into memory.
     """
     simulation = Simulation(theory, society, steps, dt=dt, **settings)
     check_series(theory, simulation.series)

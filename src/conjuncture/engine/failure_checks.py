@@ -53,7 +53,7 @@ def watched(
     for one in failures:
         failed = failed | (one.lowest != NO_FAILURE) | one.noise_unmet
     new = (failure[0] == NO_FAILURE) & failed
-    # Variable and member are searched only when something went wrong.
+    # Variable and member are searched for only when something went wrong.
     nowhere = jnp.full(lanes, NO_FAILURE)
     first, which = jax.lax.cond(jnp.any(new), _first, lambda _: (nowhere, nowhere), failures)
     return (

@@ -16,7 +16,7 @@ def in_numbers(resolved: Resolved, society: Society) -> Society:
     """The society with the theory's numbers instead of words; values that it does not read are unchanged.
 
     Raises:
-        TheoryError: words are given for a variable without categories, or words that are none of them.
+        TheoryError: a variable without categories has words, or a word is no category.
     """
     named = {
         name: _numbered(variable, society.given[name])
@@ -29,9 +29,10 @@ def in_numbers(resolved: Resolved, society: Society) -> Society:
 def _numbered(variable: Variable, given: Given) -> Given:
     if variable.categories is None:
         raise TheoryError(
-            f"'{variable.name}' is given in words ({', '.join(given.words[:3])}) to a theory of numbers.",
+            f"'{variable.name}' is given in words ({', '.join(given.words[:3])}), and the theory "
+            "declares no categories.",
             place=variable.place,
-            remedy=f"Declare it so: categories=Categories({', '.join(map(repr, given.words))}).",
+            remedy=f"Declare it with categories=Categories({', '.join(map(repr, given.words))}).",
         )
     for word in given.words:
         if word not in variable.categories.names:

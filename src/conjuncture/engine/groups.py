@@ -97,7 +97,7 @@ class Group:
         array = self._to_members(self.standing.exact.number(joined(self.array)))
         if self.mask is not None:
             array = jnp.where(_like(joined(self.mask), array), array, np.float32(np.inf))
-        if self.moving:  # members of nobody are at the end
+        if self.moving:  # members without an owner are at the end
             parent = jnp.where(self.parents >= 0, self.parents, np.int32(self.standing.size))
             heads = self._gathered((self.parents >= 0).astype(np.int32), jax.ops.segment_sum)
         else:

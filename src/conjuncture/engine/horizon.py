@@ -27,5 +27,5 @@ def world_up_to(world: World, steps: int) -> World:
 
 
 def _first(arrays: Mapping[str, Any], steps: int) -> dict[str, Any]:
-    """Of each array its first steps; a number is the same in all."""
+    """The first steps of each array; a number counts for all steps."""
     return {name: values[:steps] if np.ndim(values) else values for name, values in arrays.items()}

@@ -40,7 +40,7 @@ class Draws:
         return -(-self.draws // self.simulation.batch)
 
     def key(self, number: int) -> Key:
-        """Under which a batch is kept."""
+        """The key under which a batch is stored."""
         return Key("batch", self.fingerprint, number, tuple(self._span(number)))
 
     def begin(self, numbers: Sequence[int], advanced: Advanced) -> None:
@@ -91,7 +91,7 @@ class Lanes:
         return len(self.batches)
 
     def key(self, number: int) -> Key:
-        """Under which a batch is kept."""
+        """The key under which a batch is stored."""
         draws = [lane.draw for lanes in self._by_world(number) for lane in lanes]
         return Key("worlds", self.fingerprint, number, tuple(draws))
 

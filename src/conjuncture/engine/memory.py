@@ -36,7 +36,7 @@ def refuse_large_society(workers: int) -> None:
     """
     there = available()
     if there is not None and workers * _SOCIETY > there:
-        fits = f"At most some {_round(there // _SOCIETY):,} would fit: --workers."
+        fits = f"At most about {_round(there // _SOCIETY):,} places fit: choose fewer with --workers."
         raise _too_large(f"a society of {workers:,} places", workers * _SOCIETY, there, fits)
 
 
@@ -64,9 +64,9 @@ def refuse_large_run(simulation: Simulation, draws: int, worlds: int = 1) -> Non
     needed = at_once + draws * each
     if needed > there:
         fits = _round(max(there - at_once, 0) // each)
-        remedy = f"At most some {fits:,} draws would fit: --draws."
+        remedy = f"At most about {fits:,} draws fit: choose fewer with --draws."
         if not fits:
-            remedy = "Ask for fewer places: --workers."
+            remedy = "Choose fewer places with --workers."
             if drawn:
                 networks = ", ".join(f"'{name}'" for name in _drawn_anew(simulation))
                 remedy = (

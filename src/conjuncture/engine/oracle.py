@@ -42,7 +42,7 @@ if TYPE_CHECKING:
 
 
 def run(simulation: Simulation, draws: Iterable[int], *, luck_of: Simulation | None = None) -> Batch:
-    """The same kept variables, parameters and failures as `Simulation.run_batch`, for some draws.
+    """The same kept variables, parameters and failures as `lanes.run_batch`, for some draws.
 
     Takes about 10 microseconds for each operation of each member: for small societies and few draws.
 
@@ -119,7 +119,7 @@ def _members_of(world: World, name: str) -> range:
 
 
 def _computed(world: World, name: str) -> list[Content]:
-    """A variable's values at this moment: held, written by its mechanism, or the values without it."""
+    """A variable's values now: held, written by its mechanism, or those without a mechanism if it is cut."""
     own = without_mechanism if name in world.simulation.theory.cut else _mechanism_values
     return with_holds(world, name, world.step, own)
 

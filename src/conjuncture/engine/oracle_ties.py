@@ -26,11 +26,11 @@ class Looks:
         self.number = 0
 
     def ask_next_member(self) -> None:
-        """Its looks are counted from the first."""
+        """Begin with the next member: its looks are counted from the first."""
         self.number = 0
 
     def settle_round(self) -> bool:
-        """Whether members showed what others have not seen yet, so that all must be asked again."""
+        """Whether members showed what others have not seen yet, so that all must be called again."""
         if not self.showing:
             return False
         self.shown.append(self.showing)
@@ -61,8 +61,9 @@ class Ties:
         """Args:
         network: its name.
         numbers: of the member's ties.
-        others: where the member's ties lead, in order. exists: whether each of these ties exists. those: the
-        members that it ties.
+        others: where the member's ties lead, in order.
+        exists: whether each of these ties exists.
+        those: the members that the network ties.
         """
         self.network = network
         self.numbers = numbers
@@ -89,7 +90,8 @@ class Tie:
 
     def __init__(self, other: int, those: Referred) -> None:
         """Args:
-        other: where the tie leads. those: the members that the network ties.
+        other: where the tie leads.
+        those: the members that the network ties.
         """
         self.other = other
         self.those = those

@@ -60,7 +60,7 @@ class Single(Operand):
     def __init__(self, content: Content, *, refers: Referred | None = None, afar: Afar | None = None) -> None:
         self.content = content
         self.refers = refers
-        self.afar = afar  # where it can be looked at wherever it is
+        self.afar = afar  # the values of all members of its level, if it can be looked at
         self.absent: Any = None
         self.first: Single | None = None
         self.naming: Callable[[], Group] | None = None  # of a reference: those that name the member
@@ -162,7 +162,7 @@ class Group(Operand):
         return Group(self.child, parts, self.exists, (), afar=afar)
 
     def look(self, value: Single | Group, absent: Any) -> tuple[Group, None]:
-        """What those have who name the member: these numbers are theirs."""
+        """The values of the members that name this member; `contents` has their numbers."""
         assert self.refers is not None
         assert self.child is not None
         contents = self.refers.contents(value, [int(one) for one in self.contents])  # type: ignore[arg-type]
@@ -192,7 +192,7 @@ def applied(operation: str, arguments: Sequence[Any]) -> Operand:
 
 
 def from_afar(arguments: Sequence[Any], compute: Callable[[Sequence[Any]], Content]) -> Afar | None:
-    """What is computed of these, as each member of a level elsewhere has it; None where not all have it."""
+    """The result for each member of another level; None if an argument has no value there."""
     operands = [argument for argument in arguments if isinstance(argument, Single | Group)]
     afar = [operand.afar for operand in operands if operand.afar is not None]
     levels = {one.level for one in afar} - {""}
@@ -303,7 +303,7 @@ def _operand(content: Any) -> Any:
 
 
 def _of(argument: Any, member: int) -> Any:
-    """What an argument is for one member of the group: its own value, or the one value that is for all."""
+    """An argument's value for one member of the group: its own, or the one value for all."""
     if isinstance(argument, Group):
         return argument.contents[member]
     return argument.content if isinstance(argument, Single) else unwrapped(argument)

@@ -56,7 +56,7 @@ def read_plan(store: Store, fingerprint: str) -> Job:
     stored = store.read_plan(fingerprint)
     if stored is None:
         raise ConjunctureError(
-            f"the store {store.folder} holds no plan of the run {fingerprint[:20]}.",
+            f"the store {store.folder} has no plan of the run {fingerprint[:20]}.",
             remedy="Give all processes one store, on a disk that all of them see.",
         )
     arrays, notes = stored
@@ -65,8 +65,8 @@ def read_plan(store: Store, fingerprint: str) -> Job:
     )
     if job.fingerprint != fingerprint:
         raise ConjunctureError(
-            f"the run {fingerprint[:20]} is another one here ({job.fingerprint[:20]}): its theory was "
-            "changed in Python after it was read, or conjuncture and its packages differ.",
+            f"the run {fingerprint[:20]} has another fingerprint here ({job.fingerprint[:20]}): its theory "
+            "was changed in Python after it was read, or conjuncture and its packages differ.",
             remedy="Put the changed theory into a file of its own; run the same versions on all machines.",
         )
     return job

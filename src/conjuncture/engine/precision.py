@@ -12,11 +12,11 @@ from conjuncture.language.errors import PrecisionWarning
 from conjuncture.language.resolved import Resolved
 
 WHOLE = 2**24
-"""From here on float32 does not tell every whole number from the next."""
+"""From here on float32 does not distinguish every whole number from the next."""
 
 _REMEDY = (
-    "Count in larger units (thousands, shares of the whole), or add up what is gained in a state of its own, "
-    "to which the large number is added where it is read."
+    "Count in larger units (thousands, shares of the whole), or keep the increments in a state of their own, "
+    "and add the large number where that state is read."
 )
 
 
@@ -27,7 +27,7 @@ def warn_of_lost_increments(resolved: Resolved, dt: float) -> None:
         start = np.float32(variable.initial)
         warnings.warn(
             f"{variable.place}: '{name}' starts at {start:,.9g}, where float32 has steps of "
-            f"{np.spacing(start):.3g}: what is added ({increment:.3g}) is lost. {_REMEDY}",
+            f"{np.spacing(start):.3g}: the increment ({increment:.3g}) is lost. {_REMEDY}",
             PrecisionWarning,
             stacklevel=2,
         )
@@ -46,7 +46,7 @@ def warn_of_large_states(resolved: Resolved, carry: Carry) -> None:
         top = np.max(largest[sound], initial=np.float32(0.0))
         if top >= WHOLE:
             warnings.warn(
-                f"{variable.place}: '{name}' has come to {top:,.9g}, where float32 has steps of "
+                f"{variable.place}: '{name}' has reached {top:,.9g}, where float32 has steps of "
                 f"{np.spacing(top):.3g}: smaller increments are lost. {_REMEDY}",
                 PrecisionWarning,
                 stacklevel=2,

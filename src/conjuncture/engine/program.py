@@ -1,6 +1,6 @@
 """The program: a checked theory and a society become one compiled step, scanned over time for many lanes.
 
-What may change between runs without a new compilation is data of the program (`data.py`).
+What may change between runs without a new compilation is data of the program (`program_data.py`).
 """
 
 from __future__ import annotations
@@ -191,7 +191,7 @@ class Program(Room):
         return Carry(states, carry.traits, starts, *failure), observed
 
     def _at_start(self, name: str, values: Mapping[str, Any], carry: Carry, step: Any) -> Any:
-        """A variable's value in the first step: what it is now if this is that."""
+        """A variable's value in the first step: its present value if this is the first step."""
         return jnp.where(step == 0, self.whole(name, values[name]), carry.starts[name])
 
     def _watched(

@@ -112,8 +112,8 @@ def given(simulation: Simulation, of: Sequence[World]) -> dict[str, Array]:
             raise TheoryError(
                 f"the society '{society.name}' gives no '{name}' to its {variable.level}s.",
                 place=variable.place,
-                remedy=f"{_near(name, society.given)}Give it in the society, or declare what stands "
-                f"without it: {name} = given({variable.level}, unit=..., absent=...).",
+                remedy=f"{_near(name, society.given)}Give it in the society, or declare an absent "
+                f"value: {name} = given({variable.level}, unit=..., absent=...).",
             )
         if supplied is not None and supplied.level != variable.level:
             raise TheoryError(
@@ -184,7 +184,7 @@ def _one_series(simulation: Simulation, name: str, values: Any, members: int) ->
         raise TheoryError(
             f"the case has no series '{name}'.",
             place=variable.place,
-            remedy=f"{_near(name, simulation.series)}Give it in the case, or declare what stands without it: "
+            remedy=f"{_near(name, simulation.series)}Give it in the case, or declare an absent value: "
             f"{name} = series({variable.level}, unit=..., absent=...).",
         )
     array = np.asarray(variable.absent if values is None else values)
@@ -207,7 +207,7 @@ def _one_series(simulation: Simulation, name: str, values: Any, members: int) ->
     if broken.any():
         raise TheoryError(
             f"series '{name}' is not a number at {simulation.times[broken][0]}.",
-            remedy="Fill the gap in the case, as a typed assumption.",
+            remedy="Fill the gap in the case, as an assumption.",
         )
     return array.astype(np.bool_ if variable.truth else np.float32)
 

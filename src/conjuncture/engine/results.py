@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 def dataset_of(simulation: Simulation, batches: Sequence[Batch], reasons: Sequence[str] = ()) -> xr.Dataset:
     """Batches as one dataset, in the order of draws: dimensions draw, time and levels.
 
-    A draw that failed has missing values from the date of its failure on, and its cause in `failure`. So has
-    one that stopped early, with its reason. If draws have the noise of others, `luck` has their numbers.
+    A draw that failed has missing values from the date of its failure on, and its cause in `failure`. A draw
+    that stopped early has the same, with its reason. If draws have others' noise, `luck` has the numbers.
     """
     import xarray as xr  # imported here, so that a simulation can be described without loading it
 
@@ -103,7 +103,7 @@ def _cause(simulation: Simulation, reasons: Sequence[str], draw: int, step: int,
         requirement = variable.needs[need]
         return (
             f"'{name}' ({requirement.place}): noise.{requirement.call} was not given {requirement.need} "
-            f"{when}, in draw {draw}, for {who}. Hold what it is given with clip(...), maximum(...) or "
+            f"{when}, in draw {draw}, for {who}. Limit what it is given with clip(...), maximum(...) or "
             "minimum(...)."
         )
     if variable.categories is not None:
@@ -115,10 +115,10 @@ def _cause(simulation: Simulation, reasons: Sequence[str], draw: int, step: int,
         last = simulation.society.levels[variable.refers].size - 1
         return (
             f"'{name}' ({variable.place}) referred to no {variable.refers} {when}, in draw {draw}, for "
-            f"{who}. Their numbers are 0 to {last}; write NONE where nobody is meant."
+            f"{who}. Their numbers are 0 to {last}; write NONE for a reference to nobody."
         )
     bounds = f" or left its bounds {variable.within}" if variable.within else ""
     return (
         f"'{name}' ({variable.place}) was not a finite number{bounds} {when}, in draw {draw}, for {who}. "
-        "Look at its formula for a division by zero or a logarithm of zero, or hold it with clip(...)."
+        "Look at its formula for a division by zero or a logarithm of zero, or limit it with clip(...)."
     )

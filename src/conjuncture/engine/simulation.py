@@ -52,10 +52,10 @@ class Simulation:
         steps: how many, of `dt` years each, from `start` (ISO date).
         seed: of all noise and of the parameters drawn.
         holds: interventions.
-        keep: variables to record besides those of small levels, which are recorded unless `sparing`.
+        keep: variables to record besides those of levels of at most 100 members, recorded unless `sparing`.
         parameters: values instead of draws from the prior: a number, or a list with one for each draw.
         luck_numbers: for each draw the number of the draw whose noise it has; empty: its own.
-        sparing: record nothing but `keep`. Of many variables over many draws, recording is most of the work.
+        sparing: record nothing but `keep`. To record many variables over many draws is most of the work.
         only: the recorded variables that are returned; all if none is named. It needs no new compilation.
         store: where the worlds that questions run are stored; it changes no number.
         executor: what computes those that are not in the store; it changes no number.
@@ -65,6 +65,9 @@ class Simulation:
         course: the record of events by name, each (steps, members of its level), as codes of
             `conjuncture.language.events`. The result has the logarithm of its chance.
         on_course: events that worlds may put on another course, or set free.
+
+    Raises:
+        TheoryError: the theory is not sound, or it does not fit the society or the other settings.
     """
 
     theory: Theory

@@ -18,7 +18,7 @@ from conjuncture.society.networks.network import Network
 from conjuncture.society.networks.shifts import Shifts
 
 _MOST_BLOCKS = 64
-"""How many different numbers of ties members may have; each takes compiling. Of more, ties are scattered."""
+"""How many different numbers of ties members may have: each takes compiling. Beyond, ties are scattered."""
 _ADDED_ONE_BY_ONE = 16  # ties of each member
 
 

@@ -111,8 +111,8 @@ class _Namespaces:
                 if _same(part, wanted):
                     return [number, *place]
         raise ConjunctureError(
-            f"'{name}' of the theory '{self._theory}' was made in Python and stands in no file under a name: "
-            "it cannot travel to other processes.",
+            f"'{name}' of the theory '{self._theory}' was made in Python and has no name in any file: "
+            "it cannot be sent to other processes.",
             place=wanted.place,
             remedy=_REMEDY,
         )
@@ -140,7 +140,7 @@ def _at(namespaces: list[Namespace], place: list[Any]) -> Any:
         return value if len(names) == 1 else getattr(value, names[1])[names[2]]
     except (KeyError, AttributeError, IndexError) as error:
         raise ConjunctureError(
-            f"there is no {' '.join(names)} where the theory's parts were written ({error}).",
+            f"there is no {' '.join(names)} in the files or modules of the theory ({error}).",
             remedy="Run the same conjuncture, and the same packages of theories, on all machines.",
         ) from None
 
@@ -182,7 +182,7 @@ def _namespace_data(namespace: Namespace) -> dict[str, Any]:
     name, file = str(namespace.get("__name__")), namespace.get("__file__")
     if file is None:
         raise ConjunctureError(
-            "this theory was typed into a console or a notebook: it cannot travel to other processes.",
+            "this theory was typed into a console or a notebook: it cannot be sent to other processes.",
             remedy=_REMEDY,
         )
     if _is_module(name, file):

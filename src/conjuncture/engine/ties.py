@@ -23,8 +23,9 @@ class Ties:
     def __init__(self, name: str, ends: str, standing: Standing, far: Any) -> None:
         """Args:
         name: of the network.
-        ends: the level whose members it ties. standing: of the mechanism. far: where each tie leads, (ties,)
-        or (ties, lanes).
+        ends: the level whose members it ties.
+        standing: of the mechanism.
+        far: where each tie leads, (ties,) or (ties, lanes).
         """
         self.name = name
         self.ends = ends
@@ -60,7 +61,7 @@ class Ties:
 
 
 def at(array: Any, members: Any) -> Any:
-    """The values of these members, (members,) or (members, lanes); where one value stands for all, that."""
+    """The values of these members, (members,) or (members, lanes); the one value if it stands for all."""
     return of_each(array, _in_draws(members))
 
 

@@ -12,7 +12,7 @@ from conjuncture.language.resolved import Resolved
 from conjuncture.society.membership import place_above
 from conjuncture.society.society import Society
 
-SMALL = 2_000  # members of a level up to which its groups are gathered and its variables written down
+SMALL = 2_000  # members of a level up to which its groups are gathered and its variables stored
 _SPARSE = 4  # how many times as many places as members the table of rows may have
 
 Up = Mapping[str, NDArray[np.int32]]

@@ -131,7 +131,7 @@ def usable(store: Store | None, simulation: Simulation) -> Store | None:
 
 def not_kept(simulation: Simulation) -> tuple[str, ...]:
     """Why nothing of a simulation is stored, a sentence each; empty if it is stored."""
-    return tuple(f"Nothing of this is kept: {why}" for why in identity(simulation).unknown)
+    return tuple(f"Nothing of this run is stored: {why}" for why in identity(simulation).unknown)
 
 
 def _usable(job: Job, store: Store | None, executor: Executor | None) -> tuple[Store | None, tuple[str, ...]]:

@@ -103,8 +103,8 @@ def _entities(resolved: Resolved) -> str:
         if level.network
         else f"- **{level.name}**"
         + (f", within {' and '.join(level.parents)}" if level.parents else "")
-        + "".join(f"; in which {parent} says `{name}`" for parent, name in level.joined.items())
-        + (f"; there while `{level.filled_by}`" if level.filled_by else "")
+        + "".join(f"; joins a {parent} by `{name}`" for parent, name in level.joined.items())
+        + (f"; exists while `{level.filled_by}`" if level.filled_by else "")
         + (f"; replaced by a newcomer when `{level.renewed_by}`" if level.renewed_by else "")
         for level in resolved.levels.values()
     ]
@@ -122,7 +122,7 @@ def _entities(resolved: Resolved) -> str:
             for name, variable in resolved.variables.items()
         ),
     )
-    return "\n".join(levels) + "\n\nThe length of a step is the case's.\n\n" + variables
+    return "\n".join(levels) + "\n\nThe case sets the length of a step.\n\n" + variables
 
 
 def _bounds(variable: Variable) -> str:
@@ -135,7 +135,7 @@ def _choices(theory: Theory) -> str:
     """The choices that distinguish it from other theories with the same mechanisms: readings and cuts."""
     read = [f"- `{name}` is read as `{reading}`." for name, reading in sorted(theory.chosen.items())]
     cut = [
-        f"- `{name}` is cut: {'there are no ties' if name in theory.networks else 'its absent value stands'}."
+        f"- `{name}` is cut: {'there are no ties' if name in theory.networks else 'it has its absent value'}."
         for name in sorted(theory.cut)
     ]
     return "\n".join(read + cut) or "The first reading of each mechanism; none is cut."
@@ -145,7 +145,7 @@ def _concepts(resolved: Resolved) -> str:
     variables = resolved.variables.values()
     chance = [v.name for v in variables if v.reading and "noise" in v.reading.arguments]
     sees = [
-        f"{read.reader} sees the {read.variable} of all below"
+        f"{read.reader} sees the {read.variable} of all members below"
         for read in resolved.reads
         if read.relation == "group"
     ]

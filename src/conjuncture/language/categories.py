@@ -25,7 +25,7 @@ class Categories:
         Categories("quiet", "active", "jailed").active  # 1
 
     Raises:
-        TheoryError: no names, a repeated name, or one that cannot be written after a point.
+        TheoryError: no names, a repeated name, or one that Python cannot read after a point.
     """
 
     names: tuple[str, ...]
@@ -53,7 +53,7 @@ class Categories:
         object.__setattr__(self, "names", names)
 
     def __getattr__(self, name: str) -> int:
-        if name.startswith("_") or name in _OWN:  # Python itself calls this, also for half-made objects
+        if name.startswith("_") or name in _OWN:  # Python itself calls this, also for unfinished objects
             raise AttributeError(name)
         return self.number(name, caller_place(2))
 
@@ -90,13 +90,13 @@ def refuse_categories(what: str, categories: Any, within: Any, place: Place) -> 
         return
     if not isinstance(categories, Categories):
         raise TheoryError(
-            f"{what} declares categories={categories!r}.",
+            f"{what} declares categories={categories!r}, which are no Categories.",
             place=place,
             remedy='Name them once for the file: STANCE = Categories("quiet", "active"), categories=STANCE.',
         )
     if within is not None:
         raise TheoryError(
-            f"{what} declares categories and within={within!r}.",
+            f"{what} declares both categories= and within={within!r}.",
             place=place,
             remedy="Leave out within=: the categories are its bounds.",
         )

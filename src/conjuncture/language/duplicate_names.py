@@ -50,7 +50,7 @@ def _bound(module: ast.Module) -> Iterator[tuple[str, ast.stmt]]:
 
 
 def _declares(statement: ast.stmt) -> bool:
-    """Whether the statement is `@state(...) def ...` or `name = series(...)`, or their kin."""
+    """Whether the statement is `@state(...) def ...` or `name = series(...)`, or another declaration."""
     calls = (
         statement.decorator_list
         if isinstance(statement, ast.FunctionDef)

@@ -18,7 +18,7 @@ from conjuncture.language.functions import exp, log, maximum, minimum, where
 UNRECORDED = -1.0
 """The code of a step of which nothing is recorded; a recorded outcome is its own code, from 0 on."""
 IMPOSSIBLE = float("-inf")
-"""The logarithm of the chance of what cannot come."""
+"""The logarithm of the chance of an impossible outcome."""
 _LEAST = 1e-37  # avoids a division by 0; smaller than any rate with an effect
 _BELOW_ONE = 1.0 - 2.0**-22
 _EDGE = 2.0**-20  # a random number stays this far from the ends of its interval, which rounding may move
@@ -46,8 +46,8 @@ class Risks:
     """Competing risks over one step.
 
     Args:
-        now: the present outcome; it needs no passage.
-        rates: for each other outcome how often a year it comes.
+        now: the present outcome; it needs no rate.
+        rates: for each other outcome, how often it comes in a year.
         dt: the length of the step in years.
 
     Raises:
@@ -57,7 +57,8 @@ class Risks:
     def __init__(self, now: Any, rates: Mapping[float, Any], dt: Any) -> None:
         if not rates or not all(map(_is_number, rates)):
             raise TheoryError(
-                f"an event has the outcomes {', '.join(map(repr, rates)) or 'none'}.",
+                f"the outcomes of an event are {', '.join(map(repr, rates)) or 'none'}; they must be whole "
+                "numbers from 0 on.",
                 remedy="Number them 0, 1, 2 and so on, and give each its rate.",
             )
         self.now, self.dt = now, dt
@@ -68,7 +69,7 @@ class Risks:
         self.leaves = 1 - exp(-self.everything * dt)
 
     def outcome(self, first: Any, second: Any) -> Any:
-        """The outcome by these random numbers: the first decides whether one comes, the second which."""
+        """The outcome by two random numbers: the first decides whether one comes, the second which."""
         which = second * self.everything
         return where(first < self.leaves, self._chosen(which, self.ends), self.now)
 

@@ -25,7 +25,7 @@ def where(condition: Any, this: Any, otherwise: Any) -> Any:
 
 
 def clip(value: Any, low: Any = 0.0, high: Any = 1.0) -> Any:
-    """The value, held between `low` and `high` (by default between 0 and 1).
+    """The value, limited to `low` and `high` (by default 0 and 1).
 
     Example:
         clip(1.3)  # 1
@@ -51,7 +51,7 @@ def rise_and_fall(share: Any, up: Any, down: Any, dt: Any) -> Any:
     """The next value of a share: share + dt * (up * (1 - share) - down * share).
 
     It rises towards 1 as fast as `up` says, and falls towards 0 as fast as `down` says, both a year. Rates of
-    more than 1 a step overshoot: hold it with `clip`.
+    more than 1 a step overshoot: limit it with `clip`.
 
     Example:
         rise_and_fall(0.5, up=0.2, down=0.1, dt=1 / 12)
@@ -62,9 +62,9 @@ def rise_and_fall(share: Any, up: Any, down: Any, dt: Any) -> Any:
 def start(variable: Any) -> Any:
     """The value that a variable of the signature had at the start of the run, in the first step.
 
-    Read from above it is the group of the start values of the members that exist now. If an intervention held
-    the variable in the first step, it is the held value. A mechanism that is called by hand has no start;
-    then it is the given values.
+    Read from above, it is the group of the start values of the members that exist now. If an intervention
+    holds the variable in the first step, it is that value. In a mechanism that is called by hand, it is the
+    present value.
 
     Example:
         town = Level("town")
@@ -104,7 +104,9 @@ def exp(value: Any) -> Any:
 
 
 def log(value: Any) -> Any:
-    """Natural logarithm; of 0 or less it is not a number, which stops the draw with an error.
+    """Natural logarithm: minus infinity at 0, not a number below. A draw whose variable has either ends.
+
+    Called by hand on a plain number of 0 or less, it raises ValueError.
 
     Example:
         log(1)  # 0
@@ -113,7 +115,7 @@ def log(value: Any) -> Any:
 
 
 def sqrt(value: Any) -> Any:
-    """Square root.
+    """Square root; not a number below 0. A draw whose variable has such a value ends.
 
     Example:
         sqrt(9)  # 3

@@ -42,13 +42,13 @@ class Input:
             raise TheoryError(
                 f"a {self.kind} of '{level_name(self.level)}' declares absent={self.absent!r}.",
                 place=self.place,
-                remedy="Give the number that stands where nothing is supplied, or leave absent= out.",
+                remedy="Give a finite number, or leave absent= out.",
             )
         if self.absent is not None and self.within is not None:
             low, high = self.within
             if not low <= self.absent <= high:
                 raise TheoryError(
-                    f"a {self.kind} of '{level_name(self.level)}' declares absent={self.absent!r}, out of "
+                    f"a {self.kind} of '{level_name(self.level)}' declares absent={self.absent!r}, outside "
                     f"its bounds {self.within}.",
                     place=self.place,
                     remedy="Give a value within them, or declare wider ones.",
@@ -71,8 +71,12 @@ def series(
     Args:
         level: its level, usually the country.
         unit: its unit.
+        description: what it is, for the card of the theory.
         absent: the value that is used if the case has no such series. Without it such a case is an error.
         name: only needed if the theory is not made from a module; in a module it is the name of the variable.
+
+    Raises:
+        TheoryError: `absent` is not a finite number.
     """
     return Input("series", level, unit, description, absent, isinstance(absent, bool), name, caller_place(2))
 
@@ -97,12 +101,18 @@ def given(
     Args:
         level: whose trait it is.
         unit: its unit ("truth" for yes or no); a reference needs none.
-        absent: the value that everybody has if the society has no such trait.
+        description: what it is, for the card of the theory.
+        absent: the value that everybody has if the society has no such trait. Without it such a society is an
+            error.
         truth: whether it is a yes or no.
         within: the bounds it must keep, whether the society gives it or a question sets it.
         categories: the names of the numbers that it may have; then the society may give it in words.
         refers: the level of which it is the number of a member, or NONE. A mechanism that names it looks
             through it: `boss(pay)`.
+        name: as for `series`.
+
+    Raises:
+        TheoryError: no unit, or declarations that contradict each other.
     """
     truth, place, what = (
         truth or isinstance(absent, bool),

@@ -27,17 +27,20 @@ class Level:
             are empty slots, which no group counts. Default: every slot is filled.
         renewed_by: name of a truth on this level. Where it holds the member leaves at the end of the step and
             a newcomer takes the slot: its states start again from their initial values.
-        joined_by: by level above that members join and leave, the name of the variable that says to which
-            member they belong: a state, given or trait of this level that refers to that one, {"party":
-            "adheres"}. Members that refer to nobody belong to none: no group counts them, and they see absent
-            values.
-        network: whether its members are ties; each lies within the member that looks and leads to another
-            member of the same level. Made by `network(person)`.
+        joined_by: for each level above that members join and leave, the variable that says to which of its
+            members they belong: {"party": "adheres"}. It is a state, given or trait of this level with
+            refers=party. Members that refer to nobody belong to none: no group counts them, and they see
+            absent values.
+        network: whether its members are ties. Each tie lies within the member that looks, and leads to
+            another member of that member's level. Made by `network(person)`.
 
-    Traits drawn for a level that a state or derived value fills count every slot of the levels below, since
-    it is not yet known at the start which are filled.
+    If a state or derived value fills a level, a trait that looks at its members counts every slot, since it
+    is not known at the start which are filled.
 
     A member's place within a level above is fixed for a run, unless the level is joined.
+
+    Raises:
+        TheoryError: a name or an option that makes no sense.
     """
 
     name: str
@@ -67,14 +70,14 @@ class Level:
         for parent in self.joined:
             if parent not in self.parents:
                 raise TheoryError(
-                    f"level '{self.name}' is joined to '{parent}', within which it does not lie.",
+                    f"level '{self.name}' names '{parent}' in joined_by, but not in within.",
                     place=self.place,
                     remedy=f"Write within=({', '.join(self.parents)}{', ' * bool(self.parents)}{parent},).",
                 )
         for parent in self.parents:
             if self.parents.count(parent) > 1:
                 raise TheoryError(
-                    f"level '{self.name}' lies twice within '{parent}', which would be taken for once.",
+                    f"level '{self.name}' names '{parent}' twice in within=.",
                     place=self.place,
                     remedy=f"A member has one place in each level above. To tie one {parent} to another, "
                     f"declare the other end as a level of its own: other_{parent} = Level('other_{parent}'), "
@@ -82,10 +85,10 @@ class Level:
                 )
         if self.network and (len(self.within) != 1 or self.filled_by or self.renewed_by or self.joined_by):
             raise TheoryError(
-                f"the network '{self.name}' is declared as no network can be.",
+                f"the network '{self.name}' has options that no network can have.",
                 place=self.place,
-                remedy=f"Write {self.name} = network(person): a tie joins two members of one level, and is "
-                "there while both are.",
+                remedy=f"Write {self.name} = network(person): a tie joins two members of one level, and "
+                "exists while both do.",
             )
 
     @property
@@ -95,7 +98,7 @@ class Level:
 
     @property
     def joined(self) -> dict[str, str]:
-        """By level above that members join and leave, the variable that says to which member they belong."""
+        """For each level above that members join and leave, the variable that says where they belong."""
         return dict(self.joined_by)
 
     @property
@@ -157,7 +160,7 @@ def path(
     Args:
         levels: by name.
         below, above: the ends.
-        fixed: whether to go by places alone that nobody joins or leaves.
+        fixed: whether to leave out places that members join and leave.
 
     Raises:
         TheoryError: the levels form a cycle through `below`.
@@ -169,7 +172,7 @@ def path(
 
 
 def joins(levels: Mapping[str, Level], below: str, above: str) -> tuple[str, ...]:
-    """The references by which members of one level lie in those of another; empty if no way is joined."""
+    """The references by which members of one level lie in those of another; empty if a way needs none."""
     way = path(levels, below, above)
     if way is None or path(levels, below, above, fixed=True) is not None:
         return ()
@@ -177,7 +180,7 @@ def joins(levels: Mapping[str, Level], below: str, above: str) -> tuple[str, ...
 
 
 def parting_ways(levels: Mapping[str, Level], below: str, above: str) -> list[tuple[str, ...]]:
-    """The ways by which members of one level lie in those of another, if they may lead to different ones."""
+    """The ways up from one level to another, if they may lead to different members; else none."""
     ways = list(_ways(levels, below, above))
     return ways if len(ways) > 1 and joins(levels, below, above) else []
 

@@ -37,7 +37,7 @@ def load(reference: str) -> Theory:
         return theory
     if theory is not None:
         raise TheoryError(
-            f"{wanted or _USUAL} in {location} is of the type {type(theory).__name__}, and no theory.",
+            f"{wanted or _USUAL} in {location} is of the type {type(theory).__name__}, not a theory.",
             remedy=f"Write {wanted or _USUAL} = Theory.module(globals()).",
         )
     theories = [key for key, value in vars(module).items() if isinstance(value, Theory)]
@@ -72,7 +72,7 @@ def _modules(location: str) -> Iterator[ModuleType]:
 def parted(reference: str) -> tuple[str, str]:
     """The file or module of a reference, and the theory's name in it: empty where none is given.
 
-    The colon of a drive (`C:\\\\mine.py`) parts nothing.
+    The colon of a drive (`C:\\\\mine.py`) separates nothing.
     """
     location, colon, name = reference.rpartition(":")
     return (location, name) if colon and name.isidentifier() and len(location) > 1 else (reference, "")

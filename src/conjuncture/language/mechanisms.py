@@ -71,7 +71,7 @@ class Mechanism:
         return level_name(self.level)
 
     def __call__(self, *arguments: Any, **parameters: Any) -> Any:
-        """Try the mechanism by hand, on plain numbers, in its first reading."""
+        """Try the mechanism by hand, on plain numbers, in its first reading; give each parameter by name."""
         function = self.readings[self.first_reading].function
         given = {name: wrapped(value) for name, value in parameters.items()}
         return unwrapped(function(*map(wrapped, arguments), **given))
@@ -134,17 +134,20 @@ def state(
         initial: its value at the start: a number, a truth, a tuple for a small vector, the name of a trait on
             the same level, or a `parameter`.
         source: where the mechanism is described. Required.
-        within: the bounds it must keep; leaving them is a run-time error that names date, draw and member.
+        within: the bounds it must keep. A draw that leaves them ends; its `failure` names date and member.
         unit: its unit.
-        absent: the value it is held at when the mechanism is cut. Default: its initial value.
+        absent: the value it has when the mechanism is cut. Default: its initial value.
         shape: (k,) for a small vector of k numbers for each member.
         categories: the names of the numbers that it may have; then `initial` and `absent` may be one of them.
-            A name comes before a trait of that name.
+            If a trait has the same name, the category counts.
         refers: the level of which it is the number of a member, or NONE. A mechanism that names it looks
             through it: `boss(pay)`.
         reading: the name of this formulation, if there will be others.
 
-    Reading its own name gives the present value.
+    If the function names its own variable, it gets the present value.
+
+    Raises:
+        TheoryError: no source, a wrong argument in the signature, or options that contradict each other.
     """
     return _decorator(
         "state", level, initial, source, within, unit, absent, shape, categories, refers, reading
@@ -177,6 +180,9 @@ def derived(
         source: where the mechanism is described. Required.
         absent: the neutral value that it has when the mechanism is cut: no strike, no fear, no help.
         within, unit, shape, categories, refers, reading: as for `state`.
+
+    Raises:
+        TheoryError: as for `state`.
     """
     return _decorator(
         "derived", level, None, source, within, unit, absent, shape, categories, refers, reading
@@ -195,7 +201,7 @@ def trait(
     refers: Level | str | None = None,
     reading: str = "main",
 ) -> Callable[[Callable[..., Any]], Mechanism]:
-    """A variable drawn once, at the start, and kept. Arguments as for `derived`.
+    """A variable drawn once, at the start, and kept. Arguments and errors are as for `derived`.
 
     Example:
         worker = Level("worker")
@@ -222,7 +228,7 @@ def _decorator(
 ) -> Callable[[Callable[..., Any]], Mechanism]:
     if callable(level):
         raise TheoryError(
-            f"@{kind} needs the level the variable stands on.",
+            f"@{kind} needs the level of the variable.",
             place=_place_of(level),
             remedy=f"Write @{kind}(worker, ...) above the function.",
         )
@@ -324,7 +330,7 @@ def _read_signature(
             )
     if kind == "trait" and "t" in arguments:
         raise TheoryError(
-            f"trait '{mechanism}' reads the date t, but traits are drawn once, at the start.",
+            f"trait '{mechanism}' reads the time t, but traits are drawn once, at the start.",
             place=place,
             remedy="Make it a @derived, or drop t.",
         )

@@ -29,7 +29,7 @@ def network(level: Level | str, *, name: str = "") -> Level:
         name: only needed if the network is not assigned to a name at once.
 
     Raises:
-        TheoryError: it has no name, or one that is needed for something else.
+        TheoryError: it has no name, or a reserved one.
     """
     place = caller_place(2)
     own_name = name or _name_it_is_put_under(sys._getframe(1))  # noqa: SLF001  (the caller's assignment)

@@ -45,7 +45,7 @@ class Noise:
     __slots__ = ()
 
     def uniform(self, low: Any = 0.0, high: Any = 1.0, *, parts: int = 0) -> Any:
-        """A number between `low` (included) and `high` (excluded); a vector of `parts` numbers if asked."""
+        """A number between `low` (included) and `high` (excluded); with `parts`, a vector of so many."""
         self._needs("uniform", "a low end no higher than its high end", low <= high)
         return low + (high - low) * self._unit(parts)
 
@@ -74,7 +74,7 @@ class Noise:
         """A whole number from 0 to options - 1, all equally likely."""
         if isinstance(options, Operand):
             raise TheoryError(
-                "noise.choice(...) is given a number of options that is a variable, a quantity or computed.",
+                "noise.choice(...) takes no variable, parameter or computed value as its number of options.",
                 remedy="Write a plain number, as in noise.choice(6), or floor(options * noise.uniform()).",
             )
         if not isinstance(options, int) or options < 1:
@@ -105,16 +105,16 @@ class Noise:
         Random numbers have 24 bits, so of a million candidates some are more likely by one part in sixteen.
 
         Args:
-            level: the level of the candidates; on the mechanism's own level a member may choose itself.
-            where: a truth of that level: the members that may be chosen. It is read for each of its members,
-                even if the mechanism would otherwise see only that of its own town.
+            level: the level of the candidates; on the mechanism's own level, a member may choose itself.
+            where: a truth of that level: which members may be chosen. It is read for every such member,
+                even if the mechanism otherwise sees only its own town.
         """
         return self._member(level_name(level), where, self._unit(0))
 
     def pairs(self, *, where: Any = None) -> Any:
         """Each member's partner when all of a level are matched in random pairs: a reference.
 
-        A member that is left over has NONE, and so have those that do not take part.
+        A member that is left over, or does not take part, has NONE.
 
         Args:
             where: which members take part; default all.
@@ -122,21 +122,21 @@ class Noise:
         return self._pairs(where, self._unit(0))
 
     def lottery(self, aim: Any, places: Any = 1) -> Any:
-        """Whether a member gets what it named, if only so many can get each: a yes or no.
+        """Whether a member gets the one that it names, which only so many can get: a yes or no.
 
-        All that name the same are equally likely. A member that names nobody, or something that does not
+        All that name the same one are equally likely. A member that names nobody, or something that does not
         exist, gets nothing.
 
         Args:
-            aim: what each names, a reference.
-            places: how many get each. If that differs, a variable of the named level.
+            aim: a reference: the one that each member names.
+            places: how many get each one: a number, or a variable of the named level.
         """
         return self._lottery(aim, places, self._unit(0))
 
     def passage(self, now: Any, rates: Mapping[float, Any], dt: Any) -> Any:
-        """An event of several kinds: which of the outcomes comes within `dt`, each with its rate a year.
+        """An event of several kinds: which of the outcomes comes within `dt`. Each has its rate a year.
 
-        If none comes the result is `now`. A mechanism whose event a course may record returns this and
+        If none comes, the result is `now`. A mechanism whose event a course may record returns this and
         nothing else: `return noise.passage(rule, {1: to_liberal_rule, 2: to_shared_rule}, dt)`.
 
         Args:
@@ -187,7 +187,7 @@ class Noise:
         if not isinstance(met, Operand):
             if not met:
                 raise TheoryError(
-                    f"noise.{call}(...) needs {need}.", remedy="Look at the number it is given."
+                    f"noise.{call}(...) needs {need}.", remedy="Change the number that it is given."
                 )
             return
         while met.child is not None or met.shape:

@@ -36,7 +36,7 @@ class Operand:
     """A value in a mechanism: of one member (number, truth, small vector) or of a group below it."""
 
     __slots__ = ()
-    child: str | None  # the level below whose members it holds; None for a single value
+    child: str | None  # the level below whose members have these values; None for a single value
     shape: tuple[int, ...]  # (parts,) of a small vector, () of a number or truth
     refers: Any = None  # the members that it refers to, in the runner's form; None if it is not a reference
     absent: Any = None  # of a variable, the value that is seen where a reference refers to nobody
@@ -96,9 +96,9 @@ class Operand:
     def __getitem__(self, place: Any) -> Any:
         if not self.shape:
             raise TheoryError(
-                f"[{_named(place)}] is asked of a value that is no vector.",
+                f"[{_named(place)}] takes a part of a value that is not a vector.",
                 remedy="A variable declared with shape=(3,) has the parts v[0], v[1] and v[2]; "
-                "the members of a group are reduced (sum, mean, share, ...).",
+                "reduce a group with sum, mean, share, ...",
             )
         parts = self.shape[0]
         if not isinstance(place, int) or isinstance(place, bool):
@@ -109,7 +109,7 @@ class Operand:
             )
         if not -parts <= place < parts:
             raise TheoryError(
-                f"[{place}] is asked of a vector of {parts} parts.",
+                f"[{place}] is not a part of a vector of {parts} parts.",
                 remedy=f"Its parts are 0 to {parts - 1}, and from the end -1 to -{parts}.",
             )
         return self.part(place % parts)
@@ -205,7 +205,7 @@ class Operand:
 
     def __bool__(self) -> NoReturn:
         raise TheoryError(
-            "`if`, `and`, `or`, `not`, max() or min() is asked of a value that differs by member.",
+            "`if`, `and`, `or`, `not`, max() or min() is used on a value that differs by member.",
             remedy="Write where(condition, this, otherwise) for if; & | ~ for and, or, not; "
             "(low < x) & (x < high) for low < x < high; maximum() and minimum() for max() and min().",
         )
@@ -213,12 +213,12 @@ class Operand:
     def __iter__(self) -> NoReturn:
         raise TheoryError(
             "it loops over a value.",
-            remedy="Groups are reduced (sum, mean, share, ...); vectors are computed whole.",
+            remedy="Reduce a group with sum, mean, share, ...; compute with a vector as a whole.",
         )
 
     def __float__(self) -> NoReturn:
         raise TheoryError(
-            "it turns a value into a Python number, or hands it to `math` or `numpy`.",
+            "it turns a value into a Python number, or passes it to `math` or `numpy`.",
             remedy="Use exp, log, sqrt, round_ ... from conjuncture; they work on members and on groups.",
         )
 
@@ -260,7 +260,7 @@ class Operand:
         return self.reduce("max", where, None, 0.0, empty)
 
     def quantile(self, q: float, *, where: Any = None, empty: float = 0.0) -> Any:
-        """The smallest value in the group that at least a share `q` of it does not exceed."""
+        """The smallest value that at least a share `q` of the group does not exceed; or `empty`."""
         if not (isinstance(q, int | float) and 0 <= q <= 1):
             raise TheoryError(
                 f"quantile({q!r}) is not a share.",

@@ -41,8 +41,8 @@ class Plain(Operand):
         if isinstance(self.value, tuple) and operation in _OF_PARTS and where is None and weights is None:
             return Plain(_OF_PARTS[operation](self.value))
         raise TheoryError(
-            f"`.{operation}()` is asked of a plain number.",
-            remedy="Mechanisms that reduce groups are tried with conjuncture.simulate on a small society.",
+            f"`.{operation}()` is called on a plain number.",
+            remedy="Try a mechanism that reduces groups with conjuncture.simulate, on a small society.",
         )
 
     def at_start(self) -> Plain:
@@ -56,8 +56,8 @@ class Plain(Operand):
     def look(self, value: Any, absent: Any) -> tuple[Any, Any]:
         """Raise an error: plain numbers refer to nobody."""
         raise TheoryError(
-            "a plain number is called to look through it.",
-            remedy="Mechanisms that look through references are tried with conjuncture.simulate on a small "
+            "a plain number is called as if it were a reference.",
+            remedy="Try a mechanism that looks through references with conjuncture.simulate, on a small "
             "society.",
         )
 

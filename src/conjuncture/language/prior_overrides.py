@@ -14,7 +14,7 @@ from conjuncture.language.parameters import Parameter, parameter_name
 def with_priors(
     theory: str, mechanisms: Mapping[str, Mechanism], priors: Mapping[str, Parameter]
 ) -> dict[str, Mechanism]:
-    """The mechanisms with these parameters instead of theirs, in every reading that has them, as moved.
+    """The mechanisms with these parameters instead of theirs in every reading, marked as `moved`.
 
     Args:
         theory: its name, for errors.
@@ -28,7 +28,7 @@ def with_priors(
     for name, other in priors.items():
         if not isinstance(other, Parameter):
             raise TheoryError(
-                f"'{name}' was given {other!r} for a prior.",
+                f"'{name}' was given {other!r} as its prior.",
                 remedy='Write parameter(Beta(6, 2), unit="share", reason="most, by this view").',
             )
         if name not in known:
@@ -39,7 +39,7 @@ def with_priors(
             )
         if other.unit != known[name].unit:
             raise TheoryError(
-                f"'{name}' is measured in '{known[name].unit}', and the prior given in '{other.unit}'.",
+                f"'{name}' is measured in '{known[name].unit}', and the prior is given in '{other.unit}'.",
                 place=other.place,
                 remedy=f'Give it as unit="{known[name].unit}".',
             )

@@ -1,4 +1,4 @@
-"""Probes: operands that hold no numbers, only what kind they are. A check run calls mechanisms with them."""
+"""Probes: operands that have a kind and no numbers. A check run calls mechanisms with them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from conjuncture.language.sights import Reference, Sights
 from conjuncture.language.sizes import SizeOf
 
 _LARGEST = 3.4028234663852886e38
-"""Of the numbers that the engine computes with, float32."""
+"""The largest number that the engine can compute with (float32)."""
 WORDS = (*functions.__all__, "vector")
 WORD_REMEDY = 'Words name numbers: declare STANCE = Categories("quiet", "active"), and write STANCE.active.'
 CALL = {
@@ -38,9 +38,9 @@ class Probe(Operand):
     """A value of which only the kind is known: own or group, number or truth, single or vector.
 
     Attributes:
-        made_of: the variables that went into it, those seen through a network or a reference left out.
-        level: on which it stands: of a variable its own, of what is computed the one level of its parts, or
-            that of the mechanism; empty where it is the same for all.
+        made_of: the variables that it is computed from, without those seen through a network or a reference.
+        level: its level: a variable's own; for a computed value the one level of its parts, or else the
+            mechanism's; empty if the value is the same for all.
         sights: what its mechanism sees and looks at.
     """
 
@@ -67,13 +67,13 @@ class Probe(Operand):
         self.truth = truth
         self.made_of = made_of
         self.level = level
-        self.note_start = note_start  # of a variable of the signature: its value at the start is asked for
+        self.note_start = note_start  # called if the start of this variable of the signature is read
         self.refers = refers
         self.absent = absent
-        self.names = False  # whether it is the group of those who name the member
+        self.names = False  # whether it is the group of the members that name this member
 
     def apply(self, operation: str, arguments: Sequence[Any]) -> Probe:
-        """The kind of what the operation would give."""
+        """The kind of the operation's result."""
         for argument in arguments:
             for name, kind in (("noise", Noise), ("size_of", SizeOf)):
                 if isinstance(argument, kind):
@@ -119,23 +119,23 @@ class Probe(Operand):
         )
 
     def reduce(self, operation: str, where: Any, weights: Any, quantile: float, empty: float) -> Probe:
-        """The kind of what the reduction would give."""
+        """The kind of the reduction's result."""
         extra = [argument for argument in (where, weights) if argument is not None]
         if self.child is None and not self.shape:
             if any(isinstance(argument, Probe) and argument.child for argument in extra):
                 raise TheoryError(
-                    f"`.{operation}()` is asked of a single value, with a group in its where= or weights=.",
+                    f"`.{operation}()` is called on a single value, with a group in its where= or weights=.",
                     remedy="Reduce the group: group.mean(where=...).",
                 )
             if not self.sights.sees(self.level):
                 raise TheoryError(
-                    f"`.{operation}()` is asked of what is of '{self.level}', which "
+                    f"`.{operation}()` is called on a value of '{self.level}', which "
                     f"'{self.sights.reader}' does not see from its place.",
                     remedy=f"Look at it through a reference to a {self.level}.",
                 )
             raise TheoryError(
-                f"`.{operation}()` is asked of a value that is already one number: it stands on the "
-                "mechanism's own level or above, so there is no group to reduce.",
+                f"`.{operation}()` is called on a value that is already one number: it belongs to the "
+                "mechanism's own level or one above, so there is no group to reduce.",
                 remedy="Drop the reduction, or move the mechanism to a level above.",
             )
         if where is not None and not is_truth(where):
@@ -144,12 +144,12 @@ class Probe(Operand):
             )
         if operation in ("any", "all", "share") and not self.truth:
             raise TheoryError(
-                f"`.{operation}()` is asked of numbers.",
+                f"`.{operation}()` is called on numbers.",
                 remedy="Compare first, as in (grievance > 0.5).share(); for numbers use mean().",
             )
         if operation == "quantile" and self.shape:
             raise TheoryError(
-                "`.quantile()` is asked of vectors.",
+                "`.quantile()` is called on vectors.",
                 remedy="Take one number per member first, as in view.sum().",
             )
         if any(not isinstance(argument, Probe) or argument.shape for argument in extra):
@@ -175,11 +175,11 @@ class Probe(Operand):
         )
 
     def at_start(self) -> Probe:
-        """The kind of the variable, of which it is noted that its start is asked for."""
+        """The kind of the variable; notes that the mechanism reads its value at the start."""
         if self.note_start is None:
             raise TheoryError(
-                "start(...) is asked of what is no variable.",
-                remedy="Name a variable of the signature, and compute with what it gives: 2 * start(pay).",
+                "start(...) is called on something that is not a variable.",
+                remedy="Name a variable of the signature, and compute with the result: 2 * start(pay).",
             )
         self.note_start()
         return Probe(
@@ -197,16 +197,16 @@ class Probe(Operand):
         return Probe(self.sights, child=self.child, truth=self.truth, made_of=self.made_of, level=self.level)
 
     def look(self, value: Any, absent: Any) -> tuple[Probe, Probe | None]:
-        """The kind of what the one has to whom this refers."""
+        """The kind of the value of the member to whom this refers."""
         if self.refers is None:
             raise TheoryError(
-                f"{_said(self)} is called, but refers to nobody.",
+                f"{_said(self)} is called, but is no reference.",
                 remedy="Declare it with refers=person, if it is the number of a person; to multiply write *.",
             )
         called = f"`{' and '.join(sorted(self.refers.means)) or 'reference'}(...)`"
         if self.child is not None and not self.names:
             raise TheoryError(
-                f"{called} is asked of a whole group of '{self.child}' who each refer to somebody.",
+                f"{called} looks through a whole group of '{self.child}', each with its own reference.",
                 remedy=f"Look in a derived variable on '{self.child}', and reduce that.",
             )
         one = looked_at(value, self.refers.level, called)
@@ -215,27 +215,27 @@ class Probe(Operand):
             return self._alike(one.truth, shape=one.shape, refers=one.refers), None
         if absent is None and one.absent is None:
             raise TheoryError(
-                f"{called} of {_said(one)} says nothing of where it refers to nobody.",
-                remedy="Declare absent=... where the variable is declared, or say here what stands then: "
-                "boss(pay, absent=0.0).",
+                f"{called} of {_said(one)} has no value where the reference is to nobody.",
+                remedy="Declare the variable with absent=..., or give the value here: boss(pay, absent=0.0).",
             )
         stands = one.absent if absent is None else absent
         if is_truth(stands) != one.truth:
             kinds = ("a number", "a yes or no")
             raise TheoryError(
-                f"{called} gives {kinds[one.truth]}, and absent= {kinds[is_truth(stands)]}.",
-                remedy=f"Write absent={'False' if one.truth else '0.0'}, or what else should stand.",
+                f"{called} gives {kinds[one.truth]}, and absent= is {kinds[is_truth(stands)]}.",
+                remedy=f"Write absent={'False' if one.truth else '0.0'}, or another value of that kind.",
             )
         found = self._alike(one.truth, shape=one.shape, refers=one.refers)
         return found, self._alike(truth=True)
 
     def named(self) -> Probe:
-        """The kind of those who name the member: a group of references to them."""
+        """The kind of the group of references to the members that name this member."""
         sights = self.sights
         if self.note_start is None or self.refers is None or self.refers.level != sights.reader:
             raise TheoryError(
-                f"named(...) is asked of {_said(self)}, which refers to no {sights.reader}.",
-                remedy=f"Name a variable with refers={sights.reader}; what is computed, in one of its own.",
+                f"named(...) is called on {_said(self)}, which refers to no {sights.reader}.",
+                remedy=f"Name a variable with refers={sights.reader}; make a "
+                "computed reference a variable first.",
             )
         (name,) = self.made_of
         sights.note(Reference(self.level, frozenset()), self.made_of)
@@ -245,14 +245,14 @@ class Probe(Operand):
         return group
 
     def _alike(self, truth: bool, **other: Any) -> Probe:
-        """A value where this one is, and made of it."""
+        """A value on the level of this one, computed from the same variables."""
         return Probe(
             self.sights, child=self.child, truth=truth, made_of=self.made_of, level=self.level, **other
         )
 
     @property
     def computed(self) -> bool:
-        """Whether it is computed here of what the mechanism sees from its place, and no variable itself."""
+        """Whether it is computed from values that the mechanism sees, and is no variable itself."""
         return self.note_start is None and self.sights.sees(self.level)
 
     def _level_with(self, arguments: Sequence[Any], operation: str) -> str:
@@ -261,22 +261,22 @@ class Probe(Operand):
 
 
 def looked_at(value: Any, level: str, called: str) -> Probe:
-    """The value, if each member of this level has one, whoever they are.
+    """The value, if each member of this level has one.
 
     Raises:
-        TheoryError: it is the same for all, or stands elsewhere.
+        TheoryError: it is the same for all, or belongs to another level.
     """
     remedy = (
-        f"Name a variable of '{level}' itself, if need be a derived one that says what each of its members "
-        "has of this."
+        f"Name a variable of '{level}' itself; if there is none, write a derived variable on that level that "
+        "reads this value."
     )
     if not isinstance(value, Probe) or not value.level:
-        raise TheoryError(f"{called} is asked of {_said(value)}, the same for all.", remedy=remedy)
+        raise TheoryError(f"{called} is given {_said(value)}, which is the same for all.", remedy=remedy)
     if value.computed and level == value.sights.reader and value.child is None:
         return value  # each of them computes it from its own place
     if value.level != level or value.child not in (None, level):
         raise TheoryError(
-            f"{called} is asked of {_said(value)}, but looks at members of '{level}'.", remedy=remedy
+            f"{called} is given {_said(value)}, but looks at members of '{level}'.", remedy=remedy
         )
     return value
 
@@ -284,7 +284,7 @@ def looked_at(value: Any, level: str, called: str) -> Probe:
 def _said(value: Any) -> str:
     """A value as an error names it."""
     if not isinstance(value, Probe):
-        return f"{unwrapped(value)!r}" if isinstance(value, Plain | int | float) else "what is no value"
+        return f"{unwrapped(value)!r}" if isinstance(value, Plain | int | float) else "what is not a value"
     names = " and ".join(f"'{name}'" for name in sorted(value.made_of))
     of = f" of '{value.child or value.level}'" if value.level else ""
     return f"{names}{of}" if names else f"a value{of}"
@@ -306,7 +306,7 @@ def _common_reference(arguments: Sequence[Any]) -> Reference | None:
     if len(levels) > 1:
         raise TheoryError(
             f"where(...) chooses between a {levels[0]} and a {levels[1]}.",
-            remedy="Both must refer to members of one level, or one be NONE.",
+            remedy="Both must refer to members of one level, or one must be NONE.",
         )
     if not found or len(found) < len(chosen):
         return None  # one of them is a plain number

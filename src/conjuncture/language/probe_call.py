@@ -1,4 +1,4 @@
-"""A check run: a mechanism is called once with probes; errors of Python are put in words of the language."""
+"""A check run: a mechanism is called once with probes; errors of Python become errors of the language."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from conjuncture.language.sights import Sights, out_of_sight
 def call(
     reading: Reading, seen: Mapping[str, Any], sights: Sights, shape: tuple[int, ...]
 ) -> tuple[bool, Any]:
-    """Call a reading once with probes; (whether it writes a truth, what it writes).
+    """Call a reading once with probes; returns (whether it writes a truth, what it writes).
 
     Raises:
-        TheoryError: anything the mechanism does that cannot mean something, with its file and line.
+        TheoryError: the mechanism does something that has no meaning; with its file and line.
     """
     arguments = [seen[name] for name in reading.arguments]
     parameters = {name: Probe(sights) for name in reading.parameters}
@@ -66,7 +66,7 @@ def _is_truth_written(value: Any, reading: Reading, sights: Sights, shape: tuple
         )
     if value.child is not None:
         raise TheoryError(
-            f"mechanism '{name}' returns a whole group of '{value.child}', but it stands on '{level}'.",
+            f"mechanism '{name}' returns a whole group of '{value.child}', but it belongs to '{level}'.",
             place=reading.place,
             remedy=f"Reduce it (sum, mean, share, ...), or declare it on '{value.child}'.",
         )
@@ -86,8 +86,8 @@ def _explained(error: BaseException) -> tuple[str, str]:
     """What an error of Python that came out of a mechanism means, and what to do about it."""
     from_conjuncture = "Use exp, log, sqrt, floor ... from conjuncture; they work on members and on groups."
     if "__array_ufunc__" in str(error):
-        return "hands a value to `numpy`", from_conjuncture
-    # Which of our classes a value is of says nothing to the author.
+        return "passes a value to `numpy`", from_conjuncture
+    # The names of our classes mean nothing to the author.
     words = re.sub(r"'?\bProbe\b'?( object)?", "a value of the theory", str(error))
     words = re.sub(r"'?\bProbeNoise\b'?( object)?", "noise itself", words)
     words = re.sub(r"'?\bSizeOf\b'?( object)?", "size_of itself", words)
@@ -102,7 +102,7 @@ def _explained(error: BaseException) -> tuple[str, str]:
         what, known = ("noise", dir(Noise)) if isinstance(error.obj, Noise) else ("a value", REDUCTIONS)
         public = [name for name in known if not name.startswith("_")]
         remedy = "Write .quantile(0.5)." if error.name == "median" else nearest(error.name, public)
-        return f"asks {what} for `.{error.name}`, which it has not", remedy
+        return f"expects {what} to have `.{error.name}`, which it does not have", remedy
     if isinstance(error, ImportError):
         wrong = mistake(error, Path(), TheoryError)
         return f"cannot be run: {wrong.problem.rstrip('.')}", wrong.remedy

@@ -1,4 +1,4 @@
-"""Noise in the check run: it notes what its calls need, and who is chosen by it from whom."""
+"""Noise in the check run: it notes what its calls need, and from whom they choose."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from conjuncture.language.sights import Reference, Sights
 
 
 class Need(NamedTuple):
-    """What a call of noise needs and only the run can tell: of `bernoulli`, a probability between 0 and 1."""
+    """A requirement of a call that only the run can check: for `bernoulli`, a probability between 0 and 1."""
 
     call: str
     need: str
@@ -50,7 +50,7 @@ class ProbeNoise(Noise):
         if not isinstance(parts, int) or parts < 0:
             said = "a value that the theory computes" if isinstance(parts, Operand) else repr(parts)
             raise TheoryError(
-                f"noise is asked for with parts={said}.",
+                f"noise is called with parts={said}.",
                 remedy="Write a plain whole number, as in noise.uniform(parts=3).",
             )
         return Probe(self.sights, shape=(parts,) if parts else (), level=self.sights.reader)
@@ -60,14 +60,14 @@ class ProbeNoise(Noise):
         found = self.sights.levels.get(level)
         if found is None:
             raise TheoryError(
-                f"noise.member(...) is asked for one of '{level}', which is no level of the theory.",
+                f"noise.member(...) names '{level}', which is no level of the theory.",
                 remedy=f"{nearest(level, self.sights.levels)} Or give the theory that level, too: "
                 f"Theory.of(..., {level}).",
             )
         if found.network:
             raise TheoryError(
-                f"noise.member(...) is asked for a tie of the network '{level}'.",
-                remedy=f"Choose whom a tie leads to: {level}.choose(noise).",
+                f"noise.member(...) cannot choose a tie of the network '{level}'.",
+                remedy=f"Choose the member at the other end of a tie: {level}.choose(noise).",
             )
         seen = (
             frozenset[str]() if where is None else _checked(looked_at(where, level, called), called).made_of
@@ -91,8 +91,8 @@ class ProbeNoise(Noise):
         called, reader = "`noise.lottery(...)`", self.sights.reader
         if not isinstance(aim, Probe) or aim.refers is None or aim.child is not None:
             raise TheoryError(
-                f"{called} is not given what each names.",
-                remedy="Name a variable with refers=, or whom chance gives, as in "
+                f"{called} needs a reference: the one that each member names.",
+                remedy="Name a variable with refers=, or draw a member, as in "
                 "noise.lottery(noise.member(house)).",
             )
         self.sights.note(aim.refers, ())
@@ -106,14 +106,16 @@ class ProbeNoise(Noise):
             fine = isinstance(places, int) and not isinstance(places, bool) and places >= 1
         if not fine:
             raise TheoryError(
-                f"{called} is given places that are no number from 1 on.",
+                f"{called} needs places that are a number from 1 on.",
                 remedy=f"Write places=3, or name a variable of '{aim.refers.level}' that says how many.",
             )
         return Probe(self.sights, truth=True, made_of=aim.made_of, level=reader)
 
 
 def _checked(where: Any, called: str) -> Probe:
-    """A condition, if it is a yes or no of each."""
+    """The condition, if it is a yes or no of each member."""
     if not isinstance(where, Probe) or not where.truth or where.shape or where.child == "":
-        raise TheoryError(f"{called} needs a yes or no of each.", remedy="Compare first: where=age > 30.")
+        raise TheoryError(
+            f"{called} needs a yes or no of each member.", remedy="Compare first: where=age > 30."
+        )
     return where

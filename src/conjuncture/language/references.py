@@ -17,13 +17,13 @@ from conjuncture.language.operands import Operand
 NONE = -1.0
 """The reference to nobody."""
 MOST_MEMBERS = 2**24
-"""Of a level that is referred to: float32 does not tell more numbers apart."""
+"""The most members of a level that references name: float32 distinguishes no more numbers."""
 
 
 def named(aim: Any) -> Any:
     """The members that name this one: `named(aim).count()` counts them, `named(aim)(pay)` is their pay.
 
-    A group, read on the level to which `aim` refers, of all whose `aim` is this member.
+    It is a group, on the level to which `aim` refers: all members whose `aim` is this member.
 
     Example:
         person = Level("person")
@@ -37,7 +37,7 @@ def named(aim: Any) -> Any:
     """
     if not isinstance(aim, Operand):
         raise TheoryError(
-            "named(...) is asked of what is no variable.",
+            "named(...) is called on something that is not a variable.",
             remedy="Name a variable of the signature that has refers=: named(aim).count().",
         )
     return aim.named()

@@ -8,12 +8,12 @@ from conjuncture.errors import Place
 from conjuncture.language.errors import TheoryError
 
 SPECIAL_NAMES = ("noise", "dt", "t", "me", "size_of")
-"""Under these names a mechanism reads no variable: noise, years a step, the date, the member's number, and
-how many members a level has.
+"""Names under which a mechanism reads no variable: noise, years a step, years since the start, the member's
+number, and how many members a level has.
 """
 
 RESULT_NAMES = ("draw", "failure", "parameter", "parameters", "time", "world", "year")
-"""What every result holds: a variable of such a name would be lost there, or doubled."""
+"""Names that every result uses: a variable of such a name would be lost there, or appear twice."""
 
 # A theory may have the world for a level above all countries: of one member, it is no dimension of a result.
 _OF_LEVELS = tuple(name for name in RESULT_NAMES if name != "world")

@@ -28,7 +28,7 @@ def resolve(theory: Theory) -> Resolved:
 
 
 class _Key:
-    """Theories hold dictionaries; identity is enough to remember what has been resolved."""
+    """A theory as a key: it contains dictionaries, so it is known by its identity."""
 
     def __init__(self, theory: Theory) -> None:
         self.theory = theory
@@ -69,7 +69,7 @@ def _variables(theory: Theory) -> dict[str, Variable]:
     for key, thing in (*theory.mechanisms.items(), *theory.inputs.items()):
         if level_name(thing.level) not in levels:
             raise TheoryError(
-                f"'{key}' stands on level '{thing.level}', which is not declared.",
+                f"'{key}' belongs to level '{thing.level}', which is not declared.",
                 place=thing.place,
                 remedy=f"{nearest(level_name(thing.level), levels)} "
                 f"Or declare {thing.level} = Level('{thing.level}').",
@@ -127,7 +127,7 @@ def _referred(theory: Theory, name: str, declared: Mechanism | Input) -> str | N
 
 
 def _refuse_clashes(variables: Mapping[str, Variable], levels: Mapping[str, Level]) -> None:
-    """A result has the levels, and the parts of vectors, as dimensions: no variable may bear their names."""
+    """A result has the levels, and the parts of vectors, as dimensions: no variable may have their names."""
     dimensions = {name: f"the level '{name}'" for name in levels}
     dimensions |= {
         f"{name}_part": f"the parts of '{name}'" for name, variable in variables.items() if variable.shape
@@ -135,9 +135,9 @@ def _refuse_clashes(variables: Mapping[str, Variable], levels: Mapping[str, Leve
     for name, variable in variables.items():
         if name in dimensions:
             raise TheoryError(
-                f"the variable '{name}' bears the name that results give to {dimensions[name]}.",
+                f"the variable '{name}' has the name that results give to {dimensions[name]}.",
                 place=variable.place,
-                remedy=f"Rename it: what it says of a {variable.level} is not who they are.",
+                remedy=f"Rename it: the name must say what it is of a {variable.level}.",
             )
 
 
@@ -167,7 +167,7 @@ def _reads(theory: Theory, variables: Mapping[str, Variable]) -> Iterable[Read]:
                 raise TheoryError(
                     f"trait '{name}' reads '{read}', a {variables[read].kind}.",
                     place=variable.reading.place,
-                    remedy="Traits are drawn once, at the start: they may read traits and given alone.",
+                    remedy="Traits are drawn once, at the start: they may read only traits and given values.",
                 )
             yield Read(name, read, relation)
 
@@ -238,13 +238,13 @@ def _check_joined(level: Level, parent: str, name: str, variables: Mapping[str, 
         raise TheoryError(
             f"level '{level.name}' is joined to '{parent}' by '{name}', which is {is_what}.",
             place=variable.place,
-            remedy=f"Make it a state: @state({level.name}, refers={parent}, initial=NONE, ...). Whose they "
-            "are must be known when a step begins.",
+            remedy=f"Make it a state: @state({level.name}, refers={parent}, initial=NONE, ...). It must be "
+            "known when a step begins.",
         )
 
 
 def _check_across_joins(theory: Theory, reader: Variable, read: Variable) -> None:
-    """Check that a value across a join is seen in one way, after the start, and has an absent value."""
+    """Check a value seen across a join: one way leads to it, no trait reads it, and it may be absent."""
     assert reader.reading is not None
     relation = relation_between(theory.levels, reader.level, read.level)
     pair = (read.level, reader.level) if relation == "group" else (reader.level, read.level)
@@ -254,21 +254,22 @@ def _check_across_joins(theory: Theory, reader: Variable, read: Variable) -> Non
     said = f"{reader.kind} '{reader.name}' on '{reader.level}' reads '{read.name}' on '{read.level}'"
     if ways := parting_ways(theory.levels, *pair):
         raise TheoryError(
-            f"{said}, which may be that of different ones: {'; '.join(' - '.join(way) for way in ways)}.",
+            f"{said}, to which there are several ways: {'; '.join(' - '.join(way) for way in ways)}.",
             place=reader.reading.place,
-            remedy=f"Bring it together on {' or '.join(repr(way[1]) for way in ways)} first, and read that.",
+            remedy=f"Write a derived variable on {' or '.join(repr(way[1]) for way in ways)} "
+            "first, and read that.",
         )
     if reader.kind == "trait":
         raise TheoryError(
-            f"{said}, where one comes by '{joined[0]}'.",
+            f"{said}, which it sees by way of '{joined[0]}'.",
             place=reader.reading.place,
             remedy="Traits are drawn before anybody has joined: make it a @derived.",
         )
     if relation == "above" and seen_where_nobody_is(read) is None:
         raise TheoryError(
-            f"{said}, and nothing says what is seen by who is nowhere ('{joined[0]}' is NONE).",
+            f"{said}, which has no value for a member that belongs nowhere ('{joined[0]}' is NONE).",
             place=read.place,
-            remedy=f"Declare what stands then: absent=... for '{read.name}'.",
+            remedy=f"Declare absent=... for '{read.name}'.",
         )
 
 

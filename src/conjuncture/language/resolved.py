@@ -45,13 +45,13 @@ class Variable:
     refers: str | None = None
     """The level of which it is the number of a member, or NONE."""
     starts: frozenset[str] = frozenset()
-    """Of what its mechanism reads the value at the start of the run; known once the theory is resolved."""
+    """The variables whose value at the start its mechanism reads; known once the theory is resolved."""
     through: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """By network or reference, what its mechanism looks at through it; known once the theory is resolved."""
     looks_at: frozenset[str] = frozenset()
-    """The levels of those at whom it looks, whoever they are; known once the theory is resolved."""
+    """The levels at whose members it looks, wherever they are; known once the theory is resolved."""
     directly: frozenset[str] = frozenset()
-    """What it sees otherwise; known once the theory is resolved."""
+    """The variables that it sees without a network or reference; known once the theory is resolved."""
 
 
 @dataclass(frozen=True)
@@ -59,8 +59,8 @@ class Read:
     """One arrow of the causal diagram: `reader` reads `variable`.
 
     Attributes:
-        relation: how it sees its own value, or that of a member above or below; it sees values elsewhere only
-            through references.
+        relation: whether it sees its own value, that of a member above, or a group below; it sees values
+            elsewhere only through references.
         through: the networks and references through which it sees values of others.
         only_through: whether it sees it in no other way.
     """
@@ -122,10 +122,10 @@ class Resolved:
         return frozenset(self.theory.inputs) & ({read.variable for read in self.reads} | starts | roles)
 
     def silent(self, name: str) -> frozenset[str]:
-        """The influences on a variable without a read.
+        """The variables that influence a variable although its mechanism does not read them.
 
-        Who is there of those whom it counts or at whom it looks, where they are, who fills and renews the
-        places of a state, and what it starts from.
+        They say which of the members that it sees exist and where these belong; for a state also who fills
+        and renews its slots, and what it starts from.
         """
         variable, levels = self.variables[name], self.levels
         found: set[str | None] = {filled_by(levels, level) for level in variable.looks_at}
@@ -150,7 +150,7 @@ class Resolved:
         return tuple(name for name in sorted(asked) if self.variables[name].kind not in ("trait", "given"))
 
     def relation(self, reader: str, variable: str) -> Relation:
-        """How `reader` sees `variable`: its own, from below (broadcast), or from above (a group)."""
+        """How `reader` sees `variable`: "own", from "above", as a "group" from below, or "elsewhere"."""
         return relation_between(self.levels, self.variables[reader].level, self.variables[variable].level)
 
 
@@ -164,7 +164,7 @@ def relation_between(levels: Mapping[str, Level], reader: str, read: str) -> Rel
 
 
 def seen_where_nobody_is(variable: Variable) -> Any:
-    """The value seen where a reference refers to nobody: the variable's absent or initial value."""
+    """The value seen where a reference refers to nobody: the absent or initial value, or None."""
     if variable.absent is not None:
         return wrapped(variable.absent)
     if variable.refers is not None:

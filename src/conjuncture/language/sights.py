@@ -56,10 +56,10 @@ class Sights:
         for level in different:
             if not self.sees(level):
                 raise TheoryError(
-                    f"{operation} mixes what a {level} has with what is of "
+                    f"{operation} mixes a value of a {level} with values of "
                     f"{' and '.join(repr(other) for other in different if other != level)} "
                     f"({', '.join(sorted(made_of))}); '{self.reader}' does not see '{level}' from its place.",
-                    remedy=f"Look first, through a reference to a {level}, and compute with what that gives.",
+                    remedy=f"Look first, through a reference to a {level}, and compute with the result.",
                 )
         return self.reader
 
@@ -76,6 +76,6 @@ def out_of_sight(mechanism: str, reader: str, variable: str, level: str, place: 
         f"mechanism '{mechanism}' on level '{reader}' reads '{variable}' on level '{level}', but neither "
         "lies within the other.",
         place=place,
-        remedy=f"Bring it together on a level above both, read a variable of '{reader}', or look at it "
-        f"through a reference to a {level}.",
+        remedy=f"Write a derived variable on a level above both, read a variable of '{reader}', or look "
+        f"at it through a reference to a {level}.",
     )

@@ -32,13 +32,13 @@ class SizeOf:
         """
         if not isinstance(level, Level | str):
             raise TheoryError(
-                "size_of(...) is asked of what is no level.",
-                remedy="Name a level, as in size_of(worker); the members of a group are its count().",
+                "size_of(...) is given something that is not a level.",
+                remedy="Name a level, as in size_of(worker); for the members of a group write group.count().",
             )
         name = level.name if isinstance(level, Level) else level
         if name not in self.sizes:
             raise TheoryError(
-                f"size_of(...) is asked of '{name}', which is no level of the theory.",
+                f"size_of(...) names '{name}', which is no level of the theory.",
                 remedy=nearest(name, self.sizes),
             )
         return self.sizes[name]

@@ -22,7 +22,7 @@ from conjuncture.language.reserved import refuse_reserved_variable
 
 @dataclass(frozen=True)
 class Card:
-    """What a theory says about itself. All of it is shown by `conjuncture show`.
+    """What a theory says about itself. `conjuncture show` shows all of it.
 
     Example:
         Card(title="Thresholds in a crowd", claim="Two crowds that hardly differ may act quite differently.")
@@ -38,7 +38,7 @@ class Card:
     refuted_by: str = ""
     source: str = ""
     references: Mapping[str, str] = field(default_factory=dict)
-    """The works that mechanisms name, in full, by the name they use: {"Biggs 2005": "Michael Biggs, ..."}."""
+    """The works that mechanisms cite, in full, by the short name: {"Biggs 2005": "Michael Biggs, ..."}."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,12 @@ class Theory:
 
     Made by `Theory.module(globals(), ...)` at the end of a theory file, or by `Theory.of(a, b, ...)`.
     Theories are values: `without`, `replacing`, `reading` and `+` return new ones and do not change the old.
+
+    Attributes:
+        mechanisms, inputs, levels: by name.
+        chosen: by mechanism, the reading chosen instead of the first.
+        cut: mechanisms and networks taken out.
+        card: what the theory says about itself.
 
     Example:
         town = Level("town")
@@ -141,7 +147,7 @@ class Theory:
             mechanism = self._mechanism(name)
             if mechanism.kind != "state" and mechanism.absent is None:
                 raise TheoryError(
-                    f"'{name}' cannot be cut: it declares no value that stands when it is absent.",
+                    f"'{name}' cannot be cut: it declares no value for its absence.",
                     place=mechanism.place,
                     remedy="Add absent=..., the neutral value: "
                     f"@{mechanism.kind}({mechanism.level_name}, absent=0.0, ...).",
@@ -204,10 +210,10 @@ class Theory:
         return replace(self, mechanisms=with_priors(self.name, self.mechanisms, priors))
 
     def __add__(self, other: Theory) -> Theory:
-        """Both theories together. If a mechanism of one writes an input of the other, it writes that input.
+        """Both theories together. A mechanism of one may write an input of the other.
 
         Raises:
-            TheoryError: both write one variable, differently.
+            TheoryError: both write one variable, by different mechanisms.
         """
         mechanisms = dict(self.mechanisms)
         for name, mechanism in other.mechanisms.items():

@@ -90,7 +90,7 @@ def _with_probe(theory: Theory, variables: Mapping[str, Variable], name: str) ->
         raise TheoryError(
             f"mechanism '{name}' has categories, but gives a yes or no.",
             place=variable.place,
-            remedy=f"Give the number of one, as in where(condition, STANCE.{second}, STANCE.{first}).",
+            remedy=f"Give the number of a category, as in where(condition, STANCE.{second}, STANCE.{first}).",
         )
     if variable.kind == "state" and truth != variable.truth:
         kinds = ("a number", "a truth")
@@ -124,7 +124,7 @@ def _check_reference(variable: Variable, truth: bool, written: Any) -> None:
             place=variable.place,
             remedy=f"Give the number of a {variable.refers} or NONE"
             + (
-                f", or declare refers={refers.level}; a number that only looks alike is written me + 0."
+                f", or declare refers={refers.level}; to give the bare number, add 0: me + 0."
                 if refers is not None
                 else "."
             ),

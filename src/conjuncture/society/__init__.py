@@ -1,4 +1,4 @@
-"""The synthetic society a case describes: levels filled in, and what each member is given at the start.
+"""The synthetic society that a case describes: filled levels, and the values of each member at the start.
 
 A `Society` says how many members a level has, where each of them lies, and which variables it supplies. It
 runs nothing: the engine reads it. Three ways to get one:
@@ -8,12 +8,9 @@ runs nothing: the engine reads it. Three ways to get one:
 - `populate(tables, slots, seed)`: a population from recorded tables of size classes, branches, towns and
   traits.
 
-Design note: what is not here yet, and where it goes
-----------------------------------------------------
-*Levels joined by a state* (a party, a union): `Filling.within` holds the places that do not change. A
-membership that changes is a state variable of the theory (`joined_by={"party": "affiliation"}` in `Level`),
-whose first value is an int32 `Given` with -1 for "none"; the society supplies the party's `Filling` (its
-size) and that first value, and the engine carries the rest. Nothing in `within` will need to change.
+`Filling.within` has the places that do not change. A membership that changes (a party, a union) is a state
+of the theory (`joined_by={"party": "affiliation"}` in `Level`). The society supplies the party's `Filling`,
+and an int32 `Given` from which the state starts, with -1 for "none".
 """
 
 from .distributions import Bands, Beta, Choice, Constant, Distribution, Gamma, LogNormal, Normal, Proportion

@@ -14,7 +14,7 @@ def largest_remainder(quotas: np.ndarray, total: int) -> np.ndarray:
     if total == 0:
         return np.zeros(quotas.shape, dtype=np.int64)
     exact = quotas.astype(np.float64).ravel() * (total / quotas.sum())
-    # A share that is whole but for the last bits of a float counts as whole.
+    # A share that is whole except for the last bits of a float counts as whole.
     whole = np.floor(exact + 1e-9 * np.maximum(exact, 1.0) * (exact > 0)).astype(np.int64)
     left = total - int(whole.sum())
     by_remainder = np.argsort(-(exact - whole), kind="stable")
@@ -30,10 +30,10 @@ def carry_remainders(ideal: np.ndarray, totals: np.ndarray, weights: np.ndarray)
 
     ideal: (rows, columns) exact amounts, in weight (for us: slots).
     totals: (rows,) whole units to give out in each row. weights: (rows,) weight of one unit of the row.
-    What a column is owed after one row is added to its claim on the next (error diffusion), so that rounding
-    does not favour the same large columns again and again. With rows in order of falling weight the last and
-    lightest units settle what is left. Returns int64 (rows, columns); each row adds to its total; a zero of
-    `ideal` stays zero.
+    The remainder of a column after one row is added to its amount in the next (error diffusion), so that
+    rounding does not favour the same large columns again and again. With rows in order of falling weight the
+    last and lightest units settle the remainders. Returns int64 (rows, columns); each row adds to its total;
+    a zero of `ideal` stays zero.
     """
     counts = np.zeros(ideal.shape, dtype=np.int64)
     owed = np.zeros(ideal.shape[1])

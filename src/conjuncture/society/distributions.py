@@ -1,6 +1,6 @@
 """Distributions of traits: small descriptions that draw from a numpy generator.
 
-They describe recorded or assumed spreads in a population, apart from the priors of a theory's parameters.
+They describe recorded or assumed spreads in a population. The priors of a theory's parameters are apart.
 """
 
 from __future__ import annotations

@@ -19,7 +19,7 @@ workforce."""
 class Margin:
     """Persons by member of one dimension ("branch", "town").
 
-    names and persons run together; only the shares count. kind is "recorded" or "assumption".
+    `persons[i]` belongs to `names[i]`; only the shares count. kind is "recorded" or "assumption".
     """
 
     dimension: str

@@ -18,12 +18,12 @@ from .traits import Trait, with_traits
 
 @dataclass(frozen=True, eq=False)
 class PopulationTables:
-    """What is recorded of a country's workforce, as tables.
+    """The recorded tables of a country's workforce.
 
     largest_workforce: persons when the workforce is at its largest over the case's period; all slots are
     filled then.
-    size_classes, branches, towns: persons by each, of any date: only the shares count, but for the numbers of
-    plants.
+    size_classes, branches, towns: persons by each, of any date: only the shares count, except for the
+    numbers of plants.
     associations: tables of persons by two of "size_class", "branch", "town"; none means independence, an
     assumption.
     traits: of workers (or of any level), drawn in order.
@@ -136,8 +136,8 @@ def _place_blocks(tables: PopulationTables, blocks: tuple[Block, ...]) -> tuple[
     ideal = np.stack([within_class[block.size_class] * block.slots for block in blocks])
     numbers = np.array([block.workplaces for block in blocks])
     weights = np.array([block.slots_each for block in blocks])
-    # First branches, then the towns of each: rounding all cells at once would leave the branches at the
-    # mercy of many small cells.
+    # First branches, then the towns of each: if all cells were rounded at once, the errors of many small
+    # cells would add up in the branches.
     in_branch = carry_remainders(ideal.sum(axis=2), numbers, weights)
     branches, towns = ideal.shape[1:]
     of_branch = [carry_remainders(ideal[:, b], in_branch[:, b], weights) for b in range(branches)]

@@ -26,8 +26,8 @@ def regular(
 
     The children of a first-named parent are contiguous. Further parents are spread evenly and across the
     first: with `within={"workplace": ("town", "branch")}` each town has every branch in its share. Numbers of
-    children of one level never differ by more than one. `given` is as in `Society.of`. Nothing is random but
-    what `networks` tie by chance, by rules of `conjuncture.networks`, from the seed.
+    children of one level never differ by more than one. Only
+    `networks` may use chance: rules of `conjuncture.networks`, from the seed.
 
     >>> society = regular({"town": 2, "worker": 6}, {"worker": "town"})
     >>> society.levels["worker"].within["town"].tolist()
@@ -35,14 +35,25 @@ def regular(
 
     Example:
         regular_society({"town": 2, "worker": 100}, within={"worker": "town"})
+
+    Args:
+        sizes: members of each level.
+        within: the level, or levels, directly above each.
+        given: as in `Society.of`: by variable (level, values), one value for all or one for each member.
+        name: for errors and results.
+        networks: by network a rule, or the tied level and a rule, as in `Society.with_networks`.
+        seed: of the chance that networks use.
+
+    Raises:
+        SocietyError: a level without a size or members, or a rule that cannot tie the members.
     """
     places = {level: (above,) if isinstance(above, str) else above for level, above in (within or {}).items()}
     for level, above in places.items():
         if isinstance(above, Mapping) or not all(isinstance(parent, str) for parent in above):
             raise SocietyError(
-                f"within says of the level {level!r} {above!r}; a regular society is told the names of the "
-                "levels above alone, as in ('town', 'branch'), and spreads members itself. To say whose each "
-                f"one is: Society.of({{..., {level!r}: Filling(size, {{'town': [0, 0, 1]}})}})"
+                f"within for the level {level!r} is {above!r}; a regular society takes only the names of the "
+                "levels above, as in ('town', 'branch'), and spreads the members itself. To place each "
+                f"member: Society.of({{..., {level!r}: Filling(size, {{'town': [0, 0, 1]}})}})"
             )
         for level_name in (level, *above):
             if level_name not in sizes:

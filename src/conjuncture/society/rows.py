@@ -91,7 +91,7 @@ def traits_from(
     branches: names of the branches. Rows by branch go before a row for "all", which then only says
         what they add to.
     edges: for a trait recorded in bands ("categorical"), the edges of its bands in the order of the rows.
-    at_most: ceilings by the rows' name, as in `Trait` (an assumption the rows do not hold).
+    at_most: ceilings by the rows' name, as in `Trait` (an assumption that the rows do not contain).
     """
     everything = list(rows)
     traits: list[Trait] = []

@@ -20,7 +20,7 @@ from .networks.rule import Rule
 from .words import numbered
 
 KINDS = ("recorded", "assumption", "sampled")
-"""Where a given value comes from: a source, the setter's judgement, or a draw from a stated distribution."""
+"""Where a given value comes from: a source, the author's judgement, or a draw from a stated distribution."""
 
 VALUE_TYPES = (np.dtype(np.float32), np.dtype(np.int32), np.dtype(np.bool_))
 
@@ -31,8 +31,8 @@ class Given:
 
     values: array (size of `level`,) of float32, int32 or bool, in `unit`.
     kind: "recorded", "assumption" or "sampled"; source gives the origin or the reason.
-    words: of a variable given in words what its numbers stand for, 0 for the first; a theory that reads it
-        has numbers of its own for them.
+    words: for a variable given in words, the words that its numbers stand for, 0 for the first; a theory
+        that reads it has categories with numbers of its own.
     """
 
     level: str
@@ -100,9 +100,9 @@ class Society:
         networks: Mapping[str, Rule | tuple[str, Rule]] | None = None,
         seed: int = 0,
     ) -> Self:
-        """A society from plain pieces.
+        """A society from sizes and values.
 
-        A level is a `Filling` or a mere size; a given variable is a `Given` or `(level, values)`, where
+        A level is a `Filling` or a size; a given variable is a `Given` or `(level, values)`, where
         values may be one scalar for all members and counts as an assumption set by hand. Networks and `seed`
         are as in `with_networks`.
         """

@@ -66,8 +66,8 @@ class Trait:
 
 
 def with_traits(society: Society, traits: tuple[Trait, ...], seed: int) -> Society:
-    """The society with these traits added to what it gives, drawn in order, so that later ones can lean on
-    earlier."""
+    """The society with these traits added to what it gives, drawn in order, so that later ones can depend
+    on earlier ones."""
     for trait in traits:
         if trait.name in society.given:
             raise SocietyError(f"trait {trait.name!r} is given already; drop one of the two, or rename it")
@@ -141,7 +141,7 @@ def _seen_from(subject: _Subject, variable: str) -> np.ndarray:
     """The values of a given variable, one for each member of the trait's level."""
     if variable not in subject.society.given:
         raise SocietyError(
-            f"trait {subject.trait.name!r} leans on {variable!r}, which is not given before it; "
+            f"trait {subject.trait.name!r} depends on {variable!r}, which is not given before it; "
             f"given so far: {', '.join(subject.society.given)}"
         )
     lean_on = subject.society.given[variable]

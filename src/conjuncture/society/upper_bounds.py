@@ -1,4 +1,4 @@
-"""Two traits that cannot be had together: nobody has thirty years of service at the age of twenty."""
+"""Upper bounds of a trait from another one: nobody has thirty years of service at the age of twenty."""
 
 from __future__ import annotations
 
@@ -12,13 +12,12 @@ def exchanged_below(values: np.ndarray, ceiling: np.ndarray, generator: np.rando
 
     values, ceiling: (n,) in one unit. A member above its ceiling exchanges with one chosen at random, where
     both then lie below: so the recorded distribution stays as it is, and beyond the ceilings the pairing
-    stays random. What no exchange can place after 200 rounds is cut to its ceiling.
+    stays random. A value that no exchange can place in 200 rounds is cut to its ceiling.
     """
     values = values.copy()
     above = np.flatnonzero(values > ceiling)
     for _ in range(ROUNDS):
-        # A partner drawn twice serves once; one that is itself too high never fits, being above its own
-        # ceiling.
+        # A partner drawn twice counts once; one above its own ceiling never fits.
         second, positions = np.unique(generator.integers(values.size, size=above.size), return_index=True)
         first = above[positions]
         fits = (values[second] <= ceiling[second]) & (values[second] <= ceiling[first])

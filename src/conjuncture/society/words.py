@@ -8,7 +8,7 @@ import numpy as np
 
 
 def numbered(values: Any) -> tuple[np.ndarray, tuple[str, ...]]:
-    """The words of an array in alphabetical order, and in their place the number of each, int32.
+    """(Numbers instead of the words of an array, int32; the words in alphabetical order).
 
     >>> numbered(["worker", "peasant", "worker"])[1]
     ('peasant', 'worker')

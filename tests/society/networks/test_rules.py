@@ -221,7 +221,7 @@ def test_a_wrong_network_is_refused_with_what_is_wrong_and_the_remedy(
 def test_whose_ties_are_meant_is_asked_where_two_levels_could_be() -> None:
     with pytest.raises(SocietyError, match=r"'town' or 'person'.*\('town', ring\(2\)\)"):
         regular({"town": 3, "person": 5}, networks={"roads": ring(2)})
-    with pytest.raises(SocietyError, match="'town' bears the name of a level"):
+    with pytest.raises(SocietyError, match="'town' has the name of a level"):
         regular({"town": 3}, networks={"town": ring(2)})
     two = regular(
         {"town": 3, "person": 6}, {"person": "town"}, networks={"roads": ("town", ring(2)), "kin": ring(2)}

@@ -20,7 +20,7 @@ Stop = Callable[[str], str]
 _LEFT_OUT = frozenset(
     {"__doc__", "__annotations__", "__annotate__", "get_type_hints", "get_annotations", "getdoc"}
 )
-"""What is written for people decides nothing, unless code reads it."""
+"""Texts for readers decide nothing, unless code reads them."""
 
 _MISSING = combined("missing")  # an error when it runs, the same each time
 

@@ -20,7 +20,7 @@ COMPUTING = frozenset({"jax", "jaxlib", "numpy", "scipy"})
 
 _NOT_COMPUTING = ("numpy.random.", "scipy.datasets.", "scipy.io.")
 READS = frozenset({"fromfile", "fromregex", "genfromtxt", "load", "loadtxt", "memmap", "open_memmap"})
-"""Functions of third parties that read a file, whose content their arguments do not tell."""
+"""Functions of third parties that read a file, whose content their arguments do not determine."""
 
 Owner = Literal["python", "third party", "core", "user"]
 

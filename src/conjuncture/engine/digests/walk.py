@@ -31,12 +31,12 @@ from conjuncture.language.parameters import Parameter
 _ATOMS = (bool, int, float, complex, str, bytes)
 _COLLECTIONS = (dict, types.MappingProxyType, list, tuple, set, frozenset, collections.deque)
 _WRITTEN = (dt.date, dt.time, dt.timedelta, decimal.Decimal, fractions.Fraction, re.Pattern)
-"""Values of Python's own that their `repr` gives whole."""
+"""Python's own types whose `repr` gives the whole value."""
 _NATIVE = (types.BuiltinFunctionType, types.WrapperDescriptorType, types.MethodDescriptorType)
 _DECIDES_NOTHING = frozenset({"__repr__", "__annotate__", "__annotate_func__", "_abc_impl"})
-"""Of a class: how its objects are shown. So are its special attributes that cannot be called left out."""
+"""Attributes of a class that only show its objects. Special attributes without code are left out, too."""
 _SHOWN = frozenset({*functools.WRAPPER_ASSIGNMENTS})
-"""Of an object: what functools.update_wrapper takes over from a function, to be shown."""
+"""Attributes of an object that functools.update_wrapper copies from a function, to show it."""
 
 
 @dataclass(frozen=True)

@@ -84,7 +84,7 @@ def _variable(simulation: Simulation, name: str) -> Variable:
         other = "set_input" if variables[name].kind == "series" else "hold"
         raise QuestionError(f"'{name}' is not given by the society: set it with {other}.")
     names = [key for key, variable in variables.items() if variable.kind == "given"]
-    raise QuestionError(f"the theory is given no '{name}' by the society. {nearest(name, names)}")
+    raise QuestionError(f"the theory has no given variable '{name}'. {nearest(name, names)}")
 
 
 def _own(simulation: Simulation, variable: Variable, whom: NDArray[np.bool_]) -> NDArray[Any]:

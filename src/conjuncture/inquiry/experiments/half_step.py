@@ -102,7 +102,7 @@ def refuse_half_step(question: Mapping[str, Any], start: str, dt: float, asker: 
         check_calendar(start, dt / 2)
     except TheoryError as error:
         raise QuestionError(
-            f"{asker}: half the step cannot be had: {error.problem}", remedy=_REMEDY
+            f"{asker}: half the step is impossible: {error.problem}", remedy=_REMEDY
         ) from None
     for key, value in _entries(question):
         dated = key in ("since", "until") and isinstance(value, str)

@@ -74,13 +74,13 @@ def switch(simulation: Simulation, what: str | Switch) -> Switch:
     if variable.kind == "series":
         if variable.absent is None:
             raise QuestionError(
-                f"the condition '{what}' has no value that stands without it. Say what its absence is: "
+                f"the condition '{what}' declares no value for its absence. Give one: "
                 f"Switch('no {what}', set_input('{what}', ...))."
             )
         off = set_input(what, [float(variable.absent)] * simulation.steps)
         return Switch(what, off, words=f"the condition '{what.replace('_', ' ')}'")
     if not can_be_cut(variable):
-        raise QuestionError(f"'{what}' cannot be cut: it declares no value that stands when it is absent.")
+        raise QuestionError(f"'{what}' cannot be cut: it declares no value for its absence.")
     return Switch(what, cut(what), words=f"'{what.replace('_', ' ')}'")
 
 

@@ -99,8 +99,7 @@ class TheoryFit:
             raise WithheldError(
                 f"the posterior of {self.theory.name} is withheld: "
                 + " ".join(f"({check.name}) {check.words}" for check in self.against),
-                remedy="Look at `checks` and `figures`: what a theory cannot reach says more than what it is "
-                "bent to.",
+                remedy="Look at `checks` and `figures`: they show what the theory cannot reach.",
             )
 
     @cached_property

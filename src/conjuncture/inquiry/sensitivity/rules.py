@@ -223,7 +223,7 @@ def _ends(simulation: Simulation, rule: str, level: str) -> tuple[float, float]:
         name: variable for name, variable in simulation.resolved.variables.items() if variable.kind == "given"
     }
     if rule not in given:
-        raise QuestionError(f"the theory is given no '{rule}' by the society. {nearest(rule, given)}")
+        raise QuestionError(f"the theory has no given variable '{rule}'. {nearest(rule, given)}")
     variable: Variable = given[rule]
     if variable.level != level:
         raise QuestionError(

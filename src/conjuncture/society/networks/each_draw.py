@@ -1,8 +1,8 @@
-"""A network that each draw has anew: of the society a rule and room for its ties, of a draw the ties.
+"""A network that each draw has anew: the society has a rule and places for ties, and each draw its own ties.
 
 Each member has the same number of places for ties, so that one program computes all draws. The ties of a draw
-lie place by place: the first of each member, then the second of each, and so on; whom a member sees in the
-order of their numbers.
+lie place by place: the first of each member, then the second of each, and so on. A member's own ties are in
+the order of the numbers of those whom it sees.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ def each_draw(rule: Rule) -> Rule:
 
     A draw has the same network in all its worlds, in whatever batch it is computed. It is made from the seed
     of the society, the seed of the run, the name of the network and the number of the draw. Nothing is
-    compiled for it. In memory each draw that is computed holds room for as many ties of every member as
-    one member may have: poisson(6) among 1,000 takes 32 places each, of five bytes.
+    compiled for it. In memory each draw that is computed has places for as many ties of every member
+    as one member may have: poisson(6) among 1,000 takes 32 places each, of five bytes.
 
     Example:
         each_draw(poisson(6))
@@ -43,7 +43,8 @@ def each_draw(rule: Rule) -> Rule:
         raise SocietyError(f"each_draw({_shown(rule)}): write a rule in it, as in each_draw(poisson(6))")
     if rule.recipe is None:
         raise SocietyError(
-            f"each_draw({rule.written}): this rule ties all draws alike; write {rule.written} by itself"
+            f"each_draw({rule.written}): all draws have the same ties by this rule; write {rule.written} by "
+            "itself"
         )
     return replace(rule, written=f"each_draw({rule.written})", anew=True)
 
@@ -57,7 +58,7 @@ class DrawnNetwork:
         level: whose members are tied.
         members: how many.
         places: for ties of each member; no draw may need more.
-        recipe: the rule and what it is called with.
+        recipe: the rule and its arguments.
         seed: of the society.
     """
 
@@ -80,7 +81,7 @@ class DrawnNetwork:
 
     @property
     def decides(self) -> tuple[Any, ...]:
-        """All that its ties depend on, but for the seed and the number of a draw."""
+        """All that its ties depend on, except the seed and the number of a draw."""
         return (self.level, self.places, self.recipe, self.seed), self.near
 
     def filling(self) -> Filling:
@@ -88,7 +89,7 @@ class DrawnNetwork:
         return Filling(self.members * self.places, {self.level: self.near})
 
     def checked(self, levels: Mapping[str, Filling]) -> Self:
-        """Itself, once it is known to tie the members of a level, all of them.
+        """The network itself, if it ties all members of an existing level.
 
         Raises:
             SocietyError: there is no such level, or it has another size.
@@ -117,7 +118,7 @@ class DrawnNetwork:
         if each.max(initial=0) > self.places:
             raise SocietyError(
                 f"network {self.name!r}: in draw {draw} {self.level} {each.argmax()} has {each.max()} ties, "
-                f"and there are {self.places} places. It happens once in a milliard draws; take another seed"
+                f"and there are {self.places} places. One draw of a billion is so; take another seed"
             )
         place = np.arange(len(near)) - (np.cumsum(each) - each)[near]
         whom = self.near

@@ -24,7 +24,7 @@ def edges(table: Iterable[Sequence[Any]], *, directed: bool = False, **values: S
     Args:
         table: the rows.
         directed: whether the first of a row sees the second, and the second not the first.
-        values: what is known of each row's tie, by the name under which the theory is given it.
+        values: values of each row's tie, by the name of the theory's given variable.
     """
     rows = [tuple(row) for row in table]
 
@@ -46,10 +46,10 @@ def edges(table: Iterable[Sequence[Any]], *, directed: bool = False, **values: S
 
 
 def _lists_both_sides(pairs: np.ndarray) -> bool:
-    """Whether the ties stand in the table from both sides: all do, or none.
+    """Whether the table lists every tie from both sides; if not, it lists each tie once.
 
     Raises:
-        SocietyError: with a tie that stands from one side alone, where another does not.
+        SocietyError: it lists some ties from both sides, and others from one.
     """
     listed = {*map(tuple, pairs.tolist())}
     turned = [(one, other) for one, other in pairs.tolist() if (other, one) in listed and one != other]

@@ -24,7 +24,7 @@ Values = Mapping[str, NDArray[np.float32]]
 def filled(
     levels: Mapping[str, Filling], name: str, wanted: Rule | tuple[str, Rule], seed: int
 ) -> tuple[Network | DrawnNetwork, Values]:
-    """The network of that name, and what is known of its ties; from the seed, its name and its rule alone.
+    """The network of that name, and the values of its ties; from the seed, its name and its rule alone.
 
     Args:
         levels: of the society.
@@ -33,7 +33,7 @@ def filled(
         seed: of the chance that the rule uses.
 
     Raises:
-        SocietyError: no rule, or one that cannot tie these members; it is not clear whom.
+        SocietyError: no rule, or one that cannot tie these members; or it is not clear which members.
     """
     level, rule = wanted if isinstance(wanted, tuple) and len(wanted) == 2 else (None, wanted)
     if not isinstance(rule, Rule):
@@ -45,8 +45,8 @@ def filled(
             f"network {name!r} ties members of {level!r}, which is no level. {nearest(str(level), levels)}"
         )
     if name in levels:
-        raise SocietyError(f"network {name!r} bears the name of a level; give it another")
-    try:  # what a rule cannot tie it refuses here, whether or not each draw follows it anew
+        raise SocietyError(f"network {name!r} has the name of a level; give it another")
+    try:  # a rule that cannot tie these members fails here, also if each draw follows it anew
         ties = rule.ties(levels[level], stream(seed, "network", name))
     except SocietyError as error:
         raise SocietyError(f"network {name!r}, {error}") from None

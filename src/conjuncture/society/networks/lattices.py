@@ -67,9 +67,9 @@ def grid(
         grid("moore", columns=40)
 
     Args:
-        neighbours: "moore", the eight around, or "von neumann", the four beside.
-        disc: instead of these all who are not farther than so many places.
-        columns: of the grid; a square unless it is said.
+        neighbours: "moore", the eight around, or "von neumann", the four at the sides.
+        disc: instead of these, all who are not farther than so many places.
+        columns: of the grid; by default the grid is a square.
         torus: whether the last row meets the first, and the last column the first.
     """
     written = "grid(" + (f"disc={disc:g}" if disc is not None else repr(neighbours)) + ")"
@@ -113,8 +113,8 @@ def everybody() -> Rule:
         members = filling.size
         if not 0 < members * (members - 1) <= MOST_TIES:
             raise SocietyError(
-                f"everybody() among {members} members makes {members * (members - 1)} ties, from 1 to "
-                f"{MOST_TIES} can be; where all see all, let a variable of the level above say what they see"
+                f"everybody() among {members} members makes {members * (members - 1)} ties, and a "
+                f"network has 1 to {MOST_TIES}; where all see all, read a variable of the level above"
             )
         near, far = np.nonzero(~np.eye(members, dtype=bool))
         return Ties(near, far)
@@ -128,6 +128,6 @@ def _within(distance: float) -> list[tuple[int, int]]:
 
 
 def _once(near: Numbers, far: Numbers, members: int) -> Ties:
-    """On a small torus one meets another from both sides, and oneself: each counts once, oneself not."""
+    """The ties without repetitions and ties to oneself, which a small torus has."""
     codes = np.unique((near * members + far)[near != far])
     return Ties(codes // members, codes % members)

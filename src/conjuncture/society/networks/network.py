@@ -1,9 +1,9 @@
-"""A network filled in: for each tie who looks and who is seen, in the order in which ties are laid.
+"""A filled network: for each tie who looks and who is seen, in a fixed order.
 
-Ties are laid by the number of ties of the one who looks: first those of members with fewest. Of members with
-equally many, first the first tie of each, then the second of each, and so on; whom a member sees in the order
-of their numbers, or where all see around them alike, in the order of the moves that lead there. So what all
-see together is a sum of slices, and a tie has its number for good.
+Ties are sorted by the number of ties of the member who looks, the fewest first. Among members with equally
+many ties, the first tie of each comes first, then the second of each, and so on. A member's own ties are in
+the order of the numbers of those whom it sees, or on a regular network in the order of its moves. So a sum
+over ties is a sum of slices, and a tie keeps its number.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ from conjuncture.society.levels import Filling, read_only
 from conjuncture.society.networks.shifts import Shifts
 
 MOST_TIES = 2**24
-"""Of one network: float32 does not tell more members of a level apart."""
+"""The most ties of a network: float32 distinguishes no more members of a level."""
 
 
 @dataclass(frozen=True, eq=False)
 class Network:
-    """Ties among the members of a level; one that two have to each other is two ties, one from each side.
+    """Ties among the members of a level; a mutual tie is two ties, one from each side.
 
     Attributes:
         level: whose members are tied.
@@ -65,8 +65,8 @@ def checked(levels: Mapping[str, Filling], name: str, network: Network) -> Netwo
     """A network once its ties are known to be sound, its arrays read-only.
 
     Raises:
-        SocietyError: it ties members of no level, or bears the name of one; a member that does not exist, a
-            tie to oneself or a second one to the same; no ties, or too many; ties in another order.
+        SocietyError: it ties members of no level; a member that does not exist, a tie to oneself or a second
+            one to the same member; no ties, or too many; ties in another order.
     """
     title = f"network {name!r}"
     if network.level not in levels:

@@ -87,7 +87,7 @@ def watts_strogatz(degree: int, rewired: float) -> Rule:
 
 
 def configuration(degrees: Sequence[int] | Any) -> Rule:
-    """Everybody has the number of ties given for them; who is tied to whom is left to chance.
+    """Each member has the given number of ties; chance decides who is tied to whom.
 
     Example:
         configuration([2, 2, 1, 1])
@@ -98,7 +98,7 @@ def configuration(degrees: Sequence[int] | Any) -> Rule:
     wanted = np.asarray(degrees)
 
     def ties(filling: Filling, generator: np.random.Generator) -> Ties:
-        import igraph  # here: a society without networks needs it not
+        import igraph  # here: a society without networks does not need it
 
         if wanted.shape != (filling.size,) or wanted.dtype.kind not in "iu":
             raise SocietyError(
@@ -112,7 +112,7 @@ def configuration(degrees: Sequence[int] | Any) -> Rule:
                 + (
                     f"; nobody can have fewer than 0 or more than {filling.size - 1}"
                     if ((wanted < 0) | (wanted >= filling.size)).any()
-                    else "; those with many find too few with enough"
+                    else "; members with many ties find too few others with enough ties"
                     if wanted.sum() % 2 == 0
                     else ""
                 )
@@ -173,6 +173,6 @@ def _switched(edges: Numbers, members: int, generator: np.random.Generator) -> N
 
 
 def _among(ordered: Numbers, numbers: Numbers) -> np.ndarray:
-    """Which numbers are among others that stand in order."""
+    """Which numbers are among others, which are in order."""
     place = np.searchsorted(ordered, numbers)
     return ordered[np.minimum(place, len(ordered) - 1)] == numbers

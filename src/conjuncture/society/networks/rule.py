@@ -14,7 +14,7 @@ from conjuncture.society.networks.shifts import Shifts
 
 Numbers = NDArray[np.int64]
 Recipe = tuple[str, tuple[Any, ...]]
-"""The name of a rule, and what it is called with: numbers, or rows of numbers."""
+"""The name of a rule, and its arguments: numbers, or rows of numbers."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -24,7 +24,7 @@ class Ties:
     Attributes:
         near: who looks, (ties,).
         far: whom they see, (ties,).
-        values: what else is known of each tie, by name, (ties,).
+        values: further values of each tie, by name, (ties,).
         shifts: by which moves they lead from each member to another, if these are the same for all; the ties
             then lie move by move.
     """
@@ -42,8 +42,8 @@ class Rule:
     Attributes:
         written: as it is called.
         ties: makes the ties of a filled level, with the chance of a generator.
-        recipe: its name and what it is called with, of a rule with chance.
-        most: of a rule with chance, how many ties one of so many members may have: more with a probability
+        recipe: for a rule with chance, its name and its arguments.
+        most: for a rule with chance, how many ties one of so many members may have: more with a probability
             below 1e-9.
         anew: whether each draw follows it anew.
     """
