@@ -18,7 +18,7 @@ from conjuncture.inquiry.experiments.sizes import (
     sizes_in_words,
 )
 from conjuncture.inquiry.results import from_data, to_data
-from conjuncture.inquiry.tables import rows_of
+from conjuncture.inquiry.tables import COLUMNS, rows_of
 
 SPREAD = np.linspace(0, 0.08, 101)  # between its quartiles .04
 ALIKE = np.full(101, 0.4)
@@ -99,7 +99,8 @@ def test_a_size_is_told_with_whose_and_when_and_each_is_told_once(wording) -> No
 def test_a_size_is_read_as_it_was_written_and_has_its_rows() -> None:
     found = size(np.append(SPREAD, 0.0), np.append(SPREAD, 0.0) + 0.2, until="1914-08")
     assert from_data(SizeOfChange, json.loads(json.dumps(to_data(found)))) == found
-    rows = {row[0]: row[1] for row in rows_of((found,), "changed")}
+    table = [dict(zip(COLUMNS, row, strict=True)) for row in rows_of((found,), "changed")]
+    rows = {row["figure"]: row["value"] or row["median"] for row in table}
     named = "changed 1, leading workers until 1914-08"
     assert rows == {
         f"{named}, before": pytest.approx(0.04),
