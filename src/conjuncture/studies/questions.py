@@ -20,6 +20,7 @@ from conjuncture.inquiry.ledger.ledger import ProgressBars
 from conjuncture.inquiry.qca.claim import Conditions, beside_its_file
 from conjuncture.inquiry.qca.question import WhichConditions
 from conjuncture.inquiry.question_file import QuestionFile
+from conjuncture.inquiry.statements.sentence import in_theory
 from conjuncture.inquiry.statements.statement import Statement, Together
 from conjuncture.language.theory import Theory
 from conjuncture.studies.ask_settings import AskSettings, silent
@@ -98,6 +99,9 @@ def ask_question(
         raise QuestionError('only "which conditions" can be asked of a table. Leave `table` out.')
     there = _loaded(case, settings)
     ground = ground_of(there, theory, settings, named_in=file.path.name)
+    if isinstance(question, Statement):
+        question = in_theory(question, ground.simulation.resolved)
+        file = replace(file, question=question)
     refuse_kind(question, ground.simulation)
     if settings.on == "free" and not file.not_ruled_out:
         answer = _answer_of(file, ground.simulation, settings.draws, settings, tell)

@@ -3,8 +3,10 @@
 import numpy as np
 import pytest
 
-from conjuncture import Level, Simulation, Theory, given, regular_society, state
+from conjuncture import NONE, Categories, Level, Simulation, Theory, given, regular_society, state
 from conjuncture.inquiry.experiments.null_twin import null_twin
+from conjuncture.inquiry.experiments.outcomes import Outcome
+from conjuncture.inquiry.experiments.paired_worlds import run_interventions
 
 country = Level("country")
 member = Level("member", within=(country,))
@@ -67,3 +69,40 @@ def test_a_start_that_the_society_gives_is_moved_from_where_it_is():
     (found,) = null_twin(Simulation(Theory.of(stands, place), society, steps=2)).holds
     start = places["place"][1][4]
     assert found.value == pytest.approx(start + 0.008 * (1 - start))
+
+
+STANCE = Categories("quiet", "active", "jailed")
+
+
+@state(member, initial="quiet", categories=STANCE, source="test")
+def stance(stance):
+    return stance
+
+
+@state(member, initial="jailed", categories=STANCE, source="test")
+def stance_at_the_end(stance_at_the_end):
+    return stance_at_the_end
+
+
+@state(member, initial=NONE, refers=country, source="test")
+def home(home):
+    return home
+
+
+@pytest.mark.parametrize("size", [8, 500])
+@pytest.mark.parametrize(
+    ("mechanism", "other"), [(stance, STANCE.active), (stance_at_the_end, STANCE.active), (home, 0)]
+)
+def test_a_category_or_a_reference_starts_as_another_one_and_the_world_runs(size, mechanism, other):
+    society = regular_society({"country": 1, "member": size}, within={"member": "country"})
+    simulation = Simulation(Theory.of(mechanism), society, steps=2)
+    (found,) = null_twin(simulation).holds
+    assert found.value == other
+    start = Outcome(mechanism.name, over_time="first")
+    worlds = run_interventions(simulation, {}, [start], 1)
+    assert worlds.null_band(start) == pytest.approx(1 / size)
+
+
+@pytest.mark.parametrize("mechanism", [stance, home])
+def test_at_a_small_level_with_quantities_a_category_or_a_reference_stays(mechanism):
+    assert set(starts(8, share, mechanism)) == {"share"}

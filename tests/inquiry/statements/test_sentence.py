@@ -2,12 +2,36 @@
 
 import pytest
 
+from conjuncture import Level, LogUniform, Theory, given, parameter, regular_society, series, state
+from conjuncture.engine.simulation import Simulation
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.experiments.interventions import cut, hold
+from conjuncture.inquiry.experiments.interventions import (
+    Where,
+    cut,
+    hold,
+    set_given,
+    set_input,
+    set_parameter,
+)
 from conjuncture.inquiry.experiments.outcomes import Outcome
-from conjuncture.inquiry.statements.sentence import is_sentence, read_sentence
+from conjuncture.inquiry.statements.sentence import in_theory, is_sentence, read_sentence
 from conjuncture.inquiry.statements.side import Side
 from conjuncture.inquiry.statements.statement import Statement
+
+town = Level("town")
+police = given(town, unit="1", name="police")
+trade = series(town, unit="1", name="trade", absent=0.0)
+RATE = parameter(LogUniform(0.1, 1), unit="1/year", reason="test")
+
+
+@state(town, initial=0.0, unit="1", source="test")
+def anger(anger, police, trade, *, rate=RATE):
+    return anger + rate * trade - police
+
+
+SIMULATION = Simulation(
+    Theory.of(anger, police, trade), regular_society({"town": 4}, given={"police": ("town", 0.5)}), 24
+)
 
 IN_1905 = Outcome("strikers", since="1905-01-01", until="1906-01-01")
 
@@ -67,3 +91,34 @@ def test_what_cannot_be_read_is_refused_with_the_part_and_an_example(text: str, 
     with pytest.raises(QuestionError, match="Example: strikers without example") as refused:
         read_sentence(text)
     assert at in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "act"),
+    [
+        ("anger", hold("anger", 2.0)),
+        ("police", set_given("police", 2.0)),
+        ("trade", set_input("trade", 2.0)),
+        ("anger.rate", set_parameter("anger.rate", 2.0)),
+        ("nobody", hold("nobody", 2.0)),
+    ],
+)
+def test_a_name_with_a_value_is_set_as_the_theory_has_it(name, act) -> None:
+    read = read_sentence(f"last anger with {name} = 2 < last anger without anger")
+    found = in_theory(read, SIMULATION.resolved)
+    assert found.first.world == act
+    assert isinstance(found.second, Side)
+    assert found.second.world == cut("anger")
+    assert found.words == read.words
+
+
+def test_only_an_act_on_all_for_all_time_is_set_as_the_theory_has_it() -> None:
+    some = hold("police", 2.0, where=Where(("town", "=", "town 1")))
+    statement = Statement(Side(Outcome("anger"), some), "above", 0.0)
+    assert in_theory(statement, SIMULATION.resolved) == statement
+
+
+def test_a_given_value_can_be_set_in_a_line_and_the_statement_then_holds() -> None:
+    read = read_sentence("last anger with police = 0 > last anger")
+    answer = in_theory(read, SIMULATION.resolved).ask(SIMULATION, 8)
+    assert answer.figures.statements[0].holds == 1

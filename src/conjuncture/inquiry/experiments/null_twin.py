@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from conjuncture.engine.simulation import KEPT_LEVEL_SIZE, Simulation
 from conjuncture.engine.worlds import Hold, World
 from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention, hold
+from conjuncture.language.references import NONE
 from conjuncture.language.resolved import Variable
 
 NULL_TWIN = "null twin"
@@ -25,10 +26,11 @@ def null_twin(simulation: Simulation) -> World:
     """A world in which one member of the largest level starts differently: by one, or at the bound.
 
     One worker in thousands thinks, owns or remembers something else at the start; a yes-or-no state is
-    inverted. All differences that follow show what one irrelevant person can do. Each member of a small level
-    (a stratum, a party, a country) stands for many people. There one member's quantities start so little
-    different that the level's mean moves by a thousandth; yes-or-no states are inverted only where the level
-    has no quantities. Without any state the null twin is the world as it was.
+    inverted, and a category or a reference is another one. All differences that follow show what one
+    irrelevant person can do. Each member of a small level (a stratum, a party, a country) stands for many
+    people. There one member's quantities start so little different that the level's mean moves by a
+    thousandth; states without a middle (yes or no, categories, references) change only where the level has no
+    quantities. Without any state the null twin is the world as it was.
     """
     resolved, society = simulation.resolved, simulation.society
     states = [resolved.variables[name] for name in resolved.states if not resolved.variables[name].shape]
@@ -41,11 +43,11 @@ def null_twin(simulation: Simulation) -> World:
     if small:
         # Where the initial value is not known here (a drawn trait, a parameter), any value may be far from
         # it.
-        starts = [(one, at) for one, at in starts if at is not None and not one.truth] or starts
+        starts = [(one, at) for one, at in starts if at is not None and not _has_no_middle(one)] or starts
     share = size / _ONE_IN if small else 1.0
     whom = np.zeros(size, np.bool_)
     whom[someone] = True
-    otherwise = [(one.name, _otherwise(one, at or 0.0, share)) for one, at in starts]
+    otherwise = [(one.name, _otherwise(simulation, one, at or 0.0, share)) for one, at in starts]
     return World(NULL_TWIN, holds=tuple(Hold(name, value, 0, 1, whom) for name, value in otherwise))
 
 
@@ -77,13 +79,27 @@ def _start(simulation: Simulation, variable: Variable, member: int) -> float | b
     return variable.initial if isinstance(variable.initial, bool | int | float) else None
 
 
-def _otherwise(variable: Variable, start: float | bool, share: float) -> float | bool:
+def _has_no_middle(variable: Variable) -> bool:
+    """Whether a state changes wholly or not at all: a yes or no, a category, or a reference."""
+    return variable.truth or variable.categories is not None or variable.refers is not None
+
+
+def _otherwise(simulation: Simulation, variable: Variable, start: float | bool, share: float) -> float | bool:
     """Another initial value: larger by this share of one or of the way to the upper bound; else smaller."""
     if variable.truth:
         return not start
-    low, high = variable.within or (-np.inf, np.inf)
+    low, high = _bounds(simulation, variable)
     other = min(start + 1.0, high) if start < high else max(start - 1.0, low)
-    return start + share * (other - start)
+    return start + (1.0 if _has_no_middle(variable) else share) * (other - start)
+
+
+def _bounds(simulation: Simulation, variable: Variable) -> tuple[float, float]:
+    """The smallest and the largest value: the first and the last category, or member to which it refers."""
+    if variable.categories is not None:
+        return 0.0, len(variable.categories) - 1.0
+    if variable.refers is not None:
+        return float(NONE), simulation.society.levels[variable.refers].size - 1.0
+    return variable.within or (-np.inf, np.inf)
 
 
 def _someone(simulation: Simulation, level: str) -> int:

@@ -5,7 +5,8 @@
                   in 1905, in 1905-07, in 1905-1907       the year, the month, the years
                   of metal workers                        only these members
                   without example, news                   these mechanisms are cut
-                  with fear = 0                           this variable has this value
+                  with fear = 0                           this has this value: a variable that a mechanism
+                                                          writes, an input, a given value or a parameter
                 before it: max, min, sum, median, first, last of the months; else their mean
 
 If only one side names a period or a member, it applies to both: the first example compares 1905 with 1905.
@@ -19,10 +20,11 @@ from dataclasses import dataclass, replace
 from typing import get_args
 
 from conjuncture.inquiry.errors import QuestionError
-from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Intervention, cut, hold
+from conjuncture.inquiry.experiments.interventions import NOTHING_DONE, Act, Intervention, cut, hold
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.statements.side import Side
 from conjuncture.inquiry.statements.statement import Statement
+from conjuncture.language.resolved import Resolved
 from conjuncture.over_time import OverTime
 
 EXAMPLE = "strikers without example < strikers in 1905"
@@ -32,7 +34,7 @@ _ONCE = ("in", "of")
 """What may be said once of a side. A name that has such a word in it needs a question's file."""
 _YEAR = re.compile(r"(\d{4})(?:-(\d{4}))?")
 _MONTH = re.compile(r"(\d{4})-(\d{2})")
-_VALUE = re.compile(r"(\w+)\s*=\s*([-+.\deE]+)")
+_VALUE = re.compile(r"(\w+(?:\.\w+)?)\s*=\s*([-+.\deE]+)")
 _HOW = frozenset(get_args(OverTime)) - {"share of months above"}
 
 
@@ -80,6 +82,31 @@ def read_sentence(text: str) -> Statement:
     return Statement(
         Side(left.outcome, left.world), relation, Side(right.outcome, right.world), words=text.strip()
     )
+
+
+def in_theory(statement: Statement, resolved: Resolved) -> Statement:
+    """The statement in which each `with NAME = NUMBER` is the act that the theory has for this name.
+
+    A line does not say whether a name is a variable, an input, a given value or a parameter. `read_sentence`
+    takes each for a variable; the theory knows better.
+    """
+
+    def side(one: Side) -> Side:
+        return replace(one, world=Intervention(tuple(_act_on(act, resolved) for act in one.world.acts)))
+
+    second = side(statement.second) if isinstance(statement.second, Side) else statement.second
+    return replace(statement, first=side(statement.first), second=second)
+
+
+def _act_on(act: Act, resolved: Resolved) -> Act:
+    if act.kind != "hold" or act.where is not None or act.since is not None or act.until is not None:
+        return act
+    if act.what in resolved.parameters:
+        return replace(act, kind="parameter")
+    variable = resolved.variables.get(act.what)
+    if variable is None or variable.kind not in ("given", "series"):
+        return act
+    return replace(act, kind="given" if variable.kind == "given" else "input")
 
 
 def _side(text: str, whole: str) -> _Said:
