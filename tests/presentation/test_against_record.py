@@ -1,7 +1,9 @@
 """Targets as people read them: units of the record, a verdict in words, and no tiny numbers."""
 
+import re
 from types import SimpleNamespace
 
+import altair as alt
 import numpy as np
 import pandas as pd
 import pytest
@@ -10,7 +12,9 @@ import xarray as xr
 from conjuncture.cases.registry import load
 from conjuncture.inquiry.runs.standings import Standing, standings
 from conjuncture.presentation.against_record import table
+from conjuncture.presentation.pages import svg_of
 from conjuncture.presentation.pictures.record import record_pictures
+from conjuncture.presentation.pictures.recorded_rows import recorded_rows
 from conjuncture.presentation.record_words import of_series
 
 CASE = load("russia_1895_1933")
@@ -62,8 +66,21 @@ def test_pictures_draw_a_bar_between_two_counts_and_a_dot_for_one(shown) -> None
     assert summer["recorded"] * summer["upper"] == pytest.approx(1)  # put at one, in the middle
     assert summer["upper"] / summer["recorded"] == pytest.approx(2)
     assert october["upper"] == october["recorded"] == 1
+    assert [row["label"] for row in (summer, october)] == ["1917 Q2: 0.5 to 1 million", "Oct 1917: 700,000"]
     told = next(one.told for one in shown if one.row.name == october["target"])
     assert [row["share_reaching"] for row in (summer, october)] == told["share_reaching"].tolist()
+
+
+def test_a_bar_between_two_near_counts_is_as_wide_as_a_dot_at_least() -> None:
+    row = {"label": "a", "recorded": 15.0, "upper": 15.01, "middle": 20.0, "low": 10.0, "high": 30.0}
+    band = [("low", "high", "#8dbfe0")]
+    chart = recorded_rows(
+        pd.DataFrame([row]), band, alt.Scale(domain=[0, 100]), alt.Axis(), width=400, names=90
+    )
+    drawn = re.findall(r"<path[^>]*aria-roledescription=\"bar\"[^>]*>", svg_of(chart.to_dict()))
+    (recorded,) = [path for path in drawn if 'fill="#1a1a1a"' in path]
+    (outline,) = re.findall(r'stroke-width="(\d+)"', recorded)
+    assert int(outline) >= 4
 
 
 def test_the_peak_of_a_series_is_told_by_both_of_its_counts(shown) -> None:

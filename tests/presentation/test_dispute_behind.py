@@ -35,10 +35,13 @@ def test_a_mechanism_without_which_a_claim_holds_more_rarely_has_a_line_with_the
     assert entry.figures is not None
     assert entry.figures.carried_by is not None
     carried = replace(entry.figures.carried_by, carriers=("want",))
-    some = replace(entry, figures=replace(entry.figures, carried_by=carried))
-    turn = turns(replace(dispute, entries={**dispute.entries, "A": some}))[0]
-    assert turn.claim == "A"
-    assert turn.lines[-1] == f"A holds in only {carried.without['want'].share:.0%} without “want”"
+    for count, often in ((16, "only 25%"), (0, "no draw")):
+        share = replace(carried.without["want"], share=count / 64, count=count, of=64)
+        one = replace(carried, without={"want": share})
+        some = replace(entry, figures=replace(entry.figures, carried_by=one))
+        turn = turns(replace(dispute, entries={**dispute.entries, "A": some}))[0]
+        assert turn.claim == "A"
+        assert turn.lines[-1].startswith(f"A holds in {often} without “want”")
 
 
 def test_an_explanation_stands_once_and_the_lines_say_what_the_answer_s_paragraph_says() -> None:

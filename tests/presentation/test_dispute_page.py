@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -10,10 +11,14 @@ from tests.made_dispute import QUESTION, made_answer, made_dispute
 
 from conjuncture.inquiry.ledger.judgements import ClaimResult
 from conjuncture.inquiry.proportions import in_percent, proportion
+from conjuncture.presentation.answer_pictures import picture_in_short
 from conjuncture.presentation.answers import answer_html, write_answer
 from conjuncture.presentation.brushes import FEW
 from conjuncture.presentation.dispute_page import dispute_shown
 from conjuncture.presentation.dispute_words import VERDICTS
+from conjuncture.presentation.pages import svg_of, untitled
+from conjuncture.presentation.pictures import theme
+from conjuncture.presentation.record_of_claims import NARROW
 from conjuncture.presentation.things_to_try import Asking
 
 from .colours import apart, contrast, seen_by
@@ -269,6 +274,27 @@ def test_the_first_screen_has_the_finding_the_picture_and_a_row_for_each_claim_w
             assert f"{in_percent(figure)}" in table
         assert f">{in_percent(chapter.share.share)}%<" in table
         assert f"{chapter.share.count} of {chapter.share.of}" in table
+
+
+@pytest.mark.parametrize("width", [NARROW, theme.WIDTH])
+def test_no_word_of_the_picture_ends_beyond_its_edge(driver: Driven, tmp_path: Path, width: int) -> None:
+    answer = made_answer(DRAWS)
+    long = "Of its three claims none follows, one depends on unmeasured parameters and two stay undecided."
+    says = "A party of active members keeps its officers nearer to its members, by every measure asked. " * 2
+    claims = {name: replace(claim, says=says.strip()) for name, claim in answer.figures.claims.items()}
+    asked = replace(answer, figures=replace(answer.figures, finding=long, claims=claims))
+    drawn = tmp_path / "picture.svg"
+    chart = picture_in_short(asked, width)
+    assert chart is not None
+    drawn.write_text(svg_of(untitled(chart.to_dict(validate=False))), "utf-8")
+    driver.open(drawn, 1280)
+    edge, ends, words = driver.see(
+        "[document.documentElement.width.baseVal.value, ...[(one) => one.getBoundingClientRect().right,"
+        " (one) => one.textContent].map((of) => [...document.querySelectorAll('text, tspan')]"
+        ".filter((one) => !one.childElementCount).map(of))]"
+    )
+    assert {word for text in words for word in text.split()} > {*long.split(), *says.split()}
+    assert max(ends) <= edge
 
 
 def test_every_verdict_and_word_on_the_first_screen_is_explained_there(page: Path) -> None:

@@ -6,6 +6,7 @@ import pytest
 from tests.made_dispute import made_dispute
 
 from conjuncture.inquiry.ledger.entry import holds_in
+from conjuncture.inquiry.ledger.judgements import ClaimResult
 from conjuncture.inquiry.ledger.parts import parts_of
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS
 from conjuncture.presentation.dispute_words import VERDICTS, answer_in_a_sentence, finding, too_few
@@ -27,7 +28,7 @@ def test_the_finding_ends_with_the_part_of_any_claim_that_holds_least_often() ->
     parts = [(part.share.share, part.words) for entry in dispute.entries.values() for part in parts_of(entry)]
     share, words = min(parts)
     assert finding(dispute)[0] == answer_in_a_sentence(dispute)
-    assert f"“{words}” holds in only {share:.0%} of the draws." in finding(dispute)[1]
+    assert finding(dispute)[1].endswith(f"“{words}” (claim A), in only {share:.0%} of the draws.")
 
 
 def test_where_every_part_holds_nearly_always_the_finding_does_not_call_any_bad() -> None:
@@ -36,7 +37,19 @@ def test_where_every_part_holds_nearly_always_the_finding_does_not_call_any_bad(
     (share,) = [part.share.share for part in parts_of(good.entries["B"])]
     assert share == 1.0
     main = replace(dispute.question, through=dispute.question.through[1:])
-    assert finding(replace(good, question=main))[1].endswith("(“memory calms”), holds in 100% of the draws.")
+    assert finding(replace(good, question=main))[1].endswith(
+        "“memory calms” (claim B), holds in 100% of the draws."
+    )
+
+
+@pytest.mark.parametrize(("holding", "said"), [(0, "none of the draws."), (1, "only 0.4% of the draws.")])
+def test_one_draw_of_many_in_which_a_step_holds_is_not_called_none(holding: int, said: str) -> None:
+    dispute = made_dispute(64)
+    figures = dispute.entries["A"].figures
+    assert isinstance(figures, ClaimResult)
+    steps = tuple(replace(one, holds=holding / 240) for one in figures.statements)
+    rare = replace(dispute.entries["A"], figures=replace(figures, draws=240, statements=steps))
+    assert finding(replace(dispute, entries={"A": rare}))[1].endswith(said)
 
 
 def test_a_claim_that_fails_its_count_of_draws_is_named_with_how_many_count() -> None:

@@ -19,6 +19,7 @@ from conjuncture.inquiry.identifying.record_beside import (
 from conjuncture.inquiry.identifying.recorded_traces import RecordedTrace
 from conjuncture.inquiry.ledger.trace import Trace
 from conjuncture.presentation.answers import write_answer
+from conjuncture.presentation.pictures.beside_picture import beside_picture
 from conjuncture.presentation.record_of_claims import figures_beside, record_shown
 from conjuncture.presentation.things_to_try import Asking
 
@@ -115,6 +116,18 @@ def test_the_base_of_an_index_is_no_figure_that_a_draw_could_miss() -> None:
     )
     (shown,) = record_shown(record(same), {}).targets
     assert "1 of 5" in shown.sentences[0]
+
+
+def test_a_recorded_index_above_100_stands_beyond_100_in_its_picture() -> None:
+    figures = pd.DataFrame(
+        {"figure": ["1921", "1925"], "recorded": [100.0, 128.0], "upper": [100.0, 128.0]}
+        | {"middle": [100.0, 90.0], "low_50": [100.0, 80.0], "high_50": [100.0, 95.0]}
+        | {"low_90": [100.0, 70.0], "high_90": [100.0, 140.0]}
+    )
+    for unit, beyond in (("% of 1921", True), ("%", False)):
+        chart = beside_picture(figures, unit, "Staff", "Staff.", "", 700).to_dict(validate=False)
+        (top,) = {layer["encoding"]["x"]["scale"]["domain"][1] for layer in chart["vconcat"][1]["layer"]}
+        assert (top > 140) == beyond
 
 
 def test_a_draw_without_a_figure_is_left_out_of_that_figure_alone() -> None:

@@ -18,7 +18,7 @@ COLOURS = (theme.BLUE, theme.ORANGE, theme.GREEN, theme.PURPLE, theme.INK)
 NULL_BAND = "the null twin's (95% of draws)"
 SIDE = 60
 """Room in px beside the plot of a panel."""
-_BOLD = 7.4  # px of a letter of a heading
+_BOLD = 8.6  # px of a letter of a heading: that of a browser's widest usual font
 
 
 @dataclass(frozen=True)

@@ -111,7 +111,9 @@ _TO_READ = {
     "statement": _SHARES_AND_MEDIANS,
     "together": _SHARES_AND_MEDIANS,
     "claim": _SHARES_AND_MEDIANS,
-    "question": "Dots are shares of the draws not ruled out, bars their 95% intervals (Wilson).",
+    "question": "A dot is the share of draws in which a claim holds with all its parts, its bar the 95% "
+    "interval (Wilson). A claim fails if its bar ends left of the first line, and follows if its bar begins "
+    "right of the second. Only draws that no crude pattern of the record rules out count.",
     "audit": "Dots are means over the draws, bars 1.96 standard errors either way.",
     "which conditions": _MEMBERSHIPS,
     "which conditions in worlds": _MEMBERSHIPS,

@@ -84,4 +84,5 @@ def _lines(claim: str, turned: Turning, words: dict[str, str]) -> Iterator[str]:
         named = words.get(lean.correlate.quantity, f"“{plain(lean.correlate.quantity)}”")
         yield f"{_WAYS[lean.way]} where this is higher: {named} ({abs(lean.correlate.correlation):.2f})"
     for name, share in turned.without:
-        yield f"{claim} holds in only {percent(share.share)} without “{plain(name)}”"
+        often = f"only {percent(share.share)}" if share.count else "no draw"
+        yield f"{claim} holds in {often} without {words.get(name, f'“{plain(name)}”')}"

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from conjuncture.inquiry.ledger.dispute import Dispute, JudgedSet
 from conjuncture.inquiry.ledger.entry import holds_in
 from conjuncture.inquiry.ledger.parts import parts_of
+from conjuncture.inquiry.ledger.quantity_words import plain
 from conjuncture.inquiry.proportions import Proportion, proportion
 from conjuncture.presentation.brushes import FEW, handles_of
 
@@ -161,11 +162,15 @@ def _variants(judged: JudgedSet) -> tuple[Variant, ...]:
             computed.setdefault(name, []).append(claim)
     margins = [Variant(name, _MARGINS[name], tuple(computed[name])) for name in _MARGINS if name in computed]
     cut = [
-        Variant(name, f"{name.replace('without ', 'Without “').replace('_', ' ')}”", tuple(some))
+        Variant(name, f"Without {_mechanism(judged, name.removeprefix('without '))}", tuple(some))
         for name, some in computed.items()
         if name not in _MARGINS
     ]
     return (Variant(ASKED, "As the theory has it", tuple(judged.claims)), *margins, *cut)
+
+
+def _mechanism(judged: JudgedSet, name: str) -> str:
+    return judged.words.get(name, f"“{plain(name)}”")
 
 
 def _rivals(dispute: Dispute, judged: JudgedSet) -> tuple[RivalSwitch, ...]:

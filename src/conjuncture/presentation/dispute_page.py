@@ -192,4 +192,4 @@ def _objection_holds(dispute: Dispute) -> str:
     objection = dispute.question.objection
     entry = dispute.rival_entries.get((objection.rival, objection.claim)) if objection else None
     share = holds_in(entry) if entry is not None else None
-    return f"{objection.claim} holds in {share.in_words()} of its own" if share and objection else ""
+    return f"{objection.claim} holds in {share.in_words()}" if share and objection else ""

@@ -10,6 +10,7 @@ from conjuncture.inquiry.ledger.entry import LEFT_OPEN, NO_VERDICT, holds_in
 from conjuncture.inquiry.ledger.parts import Standing, parts_of
 from conjuncture.inquiry.ledger.steps import Sign
 from conjuncture.inquiry.ledger.verdicts import FAILS, FOLLOWS, SURVIVORS
+from conjuncture.inquiry.proportions import in_percent
 from conjuncture.presentation.number_words import listed
 
 SIGNS: Mapping[Sign, tuple[str, str]] = {
@@ -27,7 +28,7 @@ STANDINGS: Mapping[Standing, str] = {
 VERDICTS: Mapping[str, str] = {
     "follows": f"it holds in at least {FOLLOWS:.0%} of the draws, with 95% confidence.",
     "fails": f"it holds in at most {FAILS:.0%} of the draws, with 95% confidence.",
-    "depends": "one bound on unmeasured parameters divides the draws in which it holds from the others.",
+    "depends": "a short rule on unmeasured parameters divides the draws in which it holds from the others.",
     "undecided": f"it neither follows nor fails, or fewer than {SURVIVORS} draws count.",
     "definition": "it holds by the meaning of its words, whatever else is cut.",
     LEFT_OPEN: "it is entered without a test.",
@@ -62,12 +63,11 @@ def _worst(dispute: Dispute) -> str:
     if not parts:
         return ""
     claim, part = min(parts, key=lambda one: one[1].share.share)
-    holds = f"{part.share.share:.0%} of the draws"
-    if not part.share.count:
-        return f"Worst for what is claimed is a step of {claim}: “{part.words}” holds in none of the draws."
+    holds = f"{in_percent(part.share.share)}% of the draws"
     if part.share.share >= FOLLOWS:
-        return f"Even what holds least often, {claim} (“{part.words}”), holds in {holds}."
-    return f"Worst for what is claimed is a step of {claim}: “{part.words}” holds in only {holds}."
+        return f"Even the step that holds least often, “{part.words}” (claim {claim}), holds in {holds}."
+    only = f"only {holds}" if part.share.count else "none of the draws"
+    return f"Of all steps taken singly this one holds least often: “{part.words}” (claim {claim}), in {only}."
 
 
 def answer_in_a_sentence(dispute: Dispute) -> str:
@@ -75,7 +75,7 @@ def answer_in_a_sentence(dispute: Dispute) -> str:
     means = dispute.question.through[0]
     entry = dispute.entries[means.claim]
     share = holds_in(entry)
-    draws = f"{share.share:.0%} of the draws" if share else ""
+    draws = f"{in_percent(share.share)}% of the draws" if share else ""
     follows = f"“{means.follows}”"
     match entry.word:
         case "follows":

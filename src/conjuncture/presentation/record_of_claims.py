@@ -27,6 +27,7 @@ NARROW = 290
 """Width in px of the plots that are shown on a phone, where a picture has some 350."""
 VERDICTS = {True: "recorded", False: "not recorded", None: "open between two counts"}
 """What the record shows of a trace."""
+_DASH = "—"
 
 
 @dataclass(frozen=True)
@@ -70,13 +71,18 @@ class RecordShown:
         traces: in the order of the claims.
         targets: the recorded targets, with pictures.
         draws: which draws stand beside the record, in words, for each theory on a case.
-        command: asks of a trace how often rivals leave it; empty where no trace was run.
+        commands: for each trace that was run, the command that asks how often rivals leave it.
     """
 
     traces: tuple[TraceShown, ...]
     targets: tuple[TargetShown, ...]
     draws: tuple[str, ...]
-    command: str
+    commands: tuple[str, ...]
+
+    @property
+    def has_dash(self) -> bool:
+        """Whether too few draws count for some share."""
+        return any(_DASH in trace.shares for trace in self.traces)
 
 
 def record_shown(record: RecordOfClaims, held: Mapping[str, DrawByDraw]) -> RecordShown:
@@ -96,7 +102,7 @@ def record_shown(record: RecordOfClaims, held: Mapping[str, DrawByDraw]) -> Reco
         traces,
         tuple(_target(target, set_, held) for set_ in record.beside for target in set_.targets),
         tuple(f"{counted(len(one.draws), 'draw')} of {one.theory} over {one.case}" for one in record.beside),
-        next((shlex.join(["conjuncture", "ask", one.case, name]) for name, (_, one) in run.items()), ""),
+        tuple(shlex.join(["conjuncture", "ask", one.case, name]) for name, (_, one) in run.items()),
     )
 
 
@@ -130,7 +136,7 @@ def _trace(
 
 def _share(left: NDArray[np.bool_], among: NDArray[np.bool_]) -> str:
     share = proportion(left, among)
-    return "—" if share.of < FEW else f"{in_percent(share.share)}% of {share.of}"
+    return _DASH if share.of < FEW else f"{in_percent(share.share)}% of {share.of}"
 
 
 def _holds(beside: RecordBeside, claim: str, held: Mapping[str, DrawByDraw]) -> NDArray[np.float64]:

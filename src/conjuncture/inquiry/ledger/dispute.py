@@ -16,7 +16,7 @@ from conjuncture.inquiry.ledger.entry import Entry
 from conjuncture.inquiry.ledger.judgements import ClaimResult
 from conjuncture.inquiry.ledger.ledger import Ledger
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
-from conjuncture.inquiry.ledger.quantity_words import quantities_in_words
+from conjuncture.inquiry.ledger.quantity_words import mechanisms_in_words, quantities_in_words
 from conjuncture.inquiry.ledger.questions import OpenQuestion
 from conjuncture.inquiry.ledger.rivals import Rival
 from conjuncture.inquiry.ledger.steps import Step, steps_of
@@ -31,7 +31,8 @@ class JudgedSet:
         theory, case: their names.
         draws: the numbers of all draws in which any claim was judged.
         quantities: the unmeasured parameters of these draws by name, (draws,) each.
-        units, words: of each quantity.
+        units: of each quantity.
+        words: for each quantity and each mechanism of the theory.
         claims: in which draws each claim holds, by id.
     """
 
@@ -118,7 +119,7 @@ def _judged_set(ledger: Ledger, theory: str, case: str, claims: Mapping[str, Dra
         tuple(draws),
         {name: np.asarray(values, np.float64) for name, values in sampled.items()},
         {name: declared[name].unit for name in sampled if name in declared},
-        quantities_in_words(simulation.theory),
+        mechanisms_in_words(simulation.theory) | quantities_in_words(simulation.theory),
         claims,
     )
 

@@ -130,8 +130,8 @@ def of_rivals(
     for rival in rivals:
         asked_of_rival = [claim for claim in claims if (rival.name, claim) in answers]
         if asked_of_rival:
-            phrases = _and_list(
-                [of_rival(answers[rival.name, claim], claim, rival) for claim in asked_of_rival]
+            phrases = "; ".join(
+                of_rival(answers[rival.name, claim], claim, rival) for claim in asked_of_rival
             )
             sentences.append(
                 f"{rival.name} ({rival.holder}): {phrases}. It differs from the essay in this: {rival.parts}"
@@ -255,9 +255,9 @@ def _turns_on(claim_finding: ClaimFinding, words: Mapping[str, str]) -> str:
 
 
 def of_rival(entry: Entry, claim: str, rival: Rival) -> str:
-    """What a rival answers to a claim: `B3, which it denies, fails as stated (in 5% ...)`."""
+    """What a rival answers to a claim: `B3, which it denies, fails as stated: it holds in 5% ...`."""
     share = holds_in(entry)
-    shares = f" (in {share.in_words()})" if share else ""
+    shares = f": it holds in {share.in_words()}" if share else ""
     denies = ", which it denies," if claim in rival.denies else ""
     return f"{claim}{denies} {_COUNTED.get(entry.word, (entry.word,))[0]}{shares}"
 

@@ -85,7 +85,7 @@ def question_in_short(result: OpenQuestionResult) -> list[Panel | None]:
 
 
 def _title(name: str, claim: ClaimBehind) -> str:
-    return f"{name} {claim.verdict}: {short(claim.says)}" if claim.says else f"{name} ({claim.verdict})"
+    return f"{name} {claim.verdict}: {short(claim.says, 200)}" if claim.says else f"{name} ({claim.verdict})"
 
 
 def _shares(marks: Sequence[Mark | None], heading: str) -> Panel | None:

@@ -51,7 +51,7 @@ def beside_picture(
 
 
 def _few(rows: pd.DataFrame, unit: str, title: str, description: str, width: int) -> Any:
-    shares = unit.startswith("%")
+    shares = unit == "%"  # an index, such as "% of 1921", goes beyond 100
     names = 90
     top = 100.0 if shares else 1.1 * float(max(upper_edge(rows).max(), rows["high_90"].max()))
     own: dict[str, Any] = {"title": None, "labelExpr": "datum.value + '%'"} if shares else {"title": unit}

@@ -25,7 +25,7 @@ from conjuncture.presentation.pictures.recorded_course import Line, recorded_cou
 from conjuncture.presentation.pictures.recorded_rows import recorded_rows
 from conjuncture.presentation.record_words import of_few, of_series, of_shares, shared_sentences
 
-_WIDTH, _HEIGHT, _SIDE = 620, 210, 170
+_WIDTH, _HEIGHT, _SIDE = 620, 210, 190
 _WIDEST = 300.0  # by what factor a band is followed out of the picture
 _FACTORS = [0.01, 0.1, 1, 10, 100]
 _FACTOR_WORDS = (
@@ -147,14 +147,22 @@ def _by_factors(standing: Standing) -> pd.DataFrame:
         bands = bands[bands["low_95"] != bands["high_95"]]
     edges = list(zip(bands["recorded"], bands["upper"], strict=True))
     label = [
-        f"{figure}: {plain(low)}{f' to {plain(high)}' if high > low else ''}"
-        for figure, (low, high) in zip(bands["figure"], edges, strict=True)
+        f"{figure}: {_counts(low, high)}" for figure, (low, high) in zip(bands["figure"], edges, strict=True)
     ]
     scaled = bands.assign(target=standing.row.name, label=label)
     numbers = bands.select_dtypes("number").columns.difference(["share_reaching"])
     middle = np.sqrt(bands["recorded"] * bands["upper"])
     scaled[numbers] = bands[numbers].div(middle, axis=0).clip(1 / _WIDEST, _WIDEST)
     return scaled
+
+
+def _counts(low: float, high: float) -> str:
+    """One count, or two in the room that a row has beside it: "700,000", "0.5 to 1 million"."""
+    if not high > low:
+        return plain(low)
+    upper = plain(high)
+    in_millions = low >= 1e5 and upper.endswith(" million")
+    return f"{plain(low / 1e6 if in_millions else low)} to {upper}"
 
 
 def _set_out(

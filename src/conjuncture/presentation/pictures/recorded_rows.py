@@ -52,7 +52,8 @@ def recorded_rows(
         layers.append(rule.encode(x=x("guess_low_80"), x2="guess_high_80:Q"))
     told = ("recorded", "middle", *shown[-1][:2])
     tips = ["label:N", *(alt.Tooltip(f"{name}:Q", format=".3~r") for name in told)]
-    bar = base.mark_bar(color=theme.INK, height=5)
+    # Its outline keeps a bar visible that is narrower than a pixel.
+    bar = base.mark_bar(color=theme.INK, height=4, stroke=theme.INK, strokeWidth=4, strokeJoin="round")
     layers.append(bar.encode(x=x("recorded"), x2="upper:Q", tooltip=tips))
     dots = base.mark_point(filled=True, color=theme.INK, size=55, opacity=1)
     single = dots.transform_filter("datum.upper == datum.recorded")
