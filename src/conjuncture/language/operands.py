@@ -96,9 +96,9 @@ class Operand:
     def __getitem__(self, place: Any) -> Any:
         if not self.shape:
             raise TheoryError(
-                f"[{_named(place)}] takes a part of a value that is not a vector.",
+                f"[{_named(place)}] takes a part of a value that is no vector.",
                 remedy="A variable declared with shape=(3,) has the parts v[0], v[1] and v[2]; "
-                "reduce a group with sum, mean, share, ...",
+                "reduce a group with sum(), mean() or share().",
             )
         parts = self.shape[0]
         if not isinstance(place, int) or isinstance(place, bool):
