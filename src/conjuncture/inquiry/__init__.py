@@ -7,14 +7,16 @@
     sensitivity         what an answer depends on: parameters, thresholds, readings
     qca                 which conditions go together with an outcome, over cases
     matching            the draws that a case's crude patterns leave
+    course              a theory on the recorded course of events, and the chance that it gave to it
     fitting             the draws nearest to the record, and the checks that may withhold them
     identifying         what a record could decide of claims, and which figure would help
+    comparing           theories on one record: which is nearest, and how surely
     runs                one theory on one case, and its results beside the record
     ledger              claims, the draws that count, verdicts by fixed rules
 
     sampled_draws       draws on the recorded course, or of a fit, as questions are judged on them
-    answers, serial     what every question returns; questions as data
-    written             questions as they are written in files (question_file)
+    answers             what every question returns; results and tables hold its figures
+    codec               a question as Python, JSON and TOML; question_file reads a file with one
     proportions         shares of draws with their bounds
     correlates          which parameters a difference goes with, beyond chance
 

@@ -26,8 +26,8 @@ class TheoryComparison:
         runs: by the theory's name, each with the variables that are compared or shown; the first is what the
             others are compared with.
         null: the name of the case's null theory; empty: it has none.
-        targets: every recorded quantity that a theory at least has a variable for, the worst for the first
-            theory first.
+        targets: every recorded quantity for which at least one theory has a variable, the worst for the
+            first theory first.
         part: what of the recorded course was used.
         courses: by theory, the weights of its draws on the recorded course; none where the case records no
             events, or where the theory has none of them.

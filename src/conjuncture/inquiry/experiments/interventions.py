@@ -87,8 +87,6 @@ def hold(
 ) -> Intervention:
     """Hold a variable at a value, for all or for some, always or between two dates.
 
-    hold("fear", 0.0, since="1904-01-01", where=Where(("branch", "=", "metal")))
-
     Example:
         hold("fear", 0.0, since="1904-01-01", where=Where(("branch", "=", "metal")))
     """

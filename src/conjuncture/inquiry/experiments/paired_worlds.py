@@ -77,7 +77,7 @@ def run_interventions(
     Raises:
         QuestionError: a name that is reserved, an outcome of an unknown variable, or a date or condition that
             fits nothing.
-        TheoryError: a mechanism, parameter or arrow that the theory has not.
+        TheoryError: a mechanism, parameter or arrow that the theory does not have.
     """
     reserved = {AS_IT_WAS, NULL_TWIN} & set(interventions)
     if reserved:
@@ -209,7 +209,7 @@ def run_pairs(
 
     Raises:
         QuestionError: an outcome of an unknown variable, a date or condition that fits nothing.
-        TheoryError: a mechanism, parameter or arrow that the theory has not.
+        TheoryError: a mechanism, parameter or arrow that the theory does not have.
     """
     check_outcomes(simulation, outcomes)
     distinct = sorted(dict.fromkeys((*with_null_twin, *plain)), key=lambda done: len(done.acts))

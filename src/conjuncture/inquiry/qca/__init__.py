@@ -12,7 +12,7 @@ implicants, covers      minimisation: prime implicants, and every minimal way to
 solutions               conservative, parsimonious, intermediate: all tied models
 conjunctions            every single feature and conjunction, and what is necessary
 robustness              what survives when codings are moved, or a case is left out
-findings                what was found, and in how many changed tables again; findings_words tells it
+findings                what was found, and in how many changed tables again; findings_words says it
 question                the question that puts them together, asked of a table
 worlds_as_cases         draws of simulated worlds as cases, and the question asked of them
 """

@@ -4,9 +4,9 @@ Each reduces its figures to one number a table: the least of the differences bet
 threshold. Above 0 the expression is necessary (or sufficient), below 0 it is not, near 0 neither is shown.
 
     necessary for    inclusion (the share of the outcome that lies in the expression) from 0.9, and relevance
-    from 0.5, since a condition that every case has is no finding sufficient for   inclusion (the share of the
-    expression that lies in the outcome) from 0.8, and PRI from 0.5, since small degrees are sufficient for an
-    outcome and for its contrary
+                     from 0.5, since a condition that every case has is no finding
+    sufficient for   inclusion (the share of the expression that lies in the outcome) from 0.8, and PRI from
+                     0.5, since small degrees are sufficient for an outcome and for its contrary
 
 The thresholds are the usual ones (Schneider and Wagemann 2012, ch. 5, 9; Ragin 2008).
 """

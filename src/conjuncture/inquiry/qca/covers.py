@@ -67,7 +67,7 @@ def _masks(chart: NDArray[np.bool_]) -> tuple[list[int], int]:
 def _search(
     rows: Sequence[int], everything: int, size: int, most: int, covers: list[tuple[int, ...]]
 ) -> None:
-    """Add to `found` every irredundant cover of at most `size` implicants."""
+    """Add to `covers` every irredundant cover of at most `size` implicants."""
     holders = {
         bit: [place for place, row in enumerate(rows) if row >> bit & 1]
         for bit in range(everything.bit_length())

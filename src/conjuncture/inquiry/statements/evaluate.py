@@ -86,7 +86,7 @@ def evaluate(
 
     Raises:
         QuestionError: an unknown variable, date, member or condition; no statement; no draw that ran.
-        TheoryError: a mechanism, parameter or arrow that the theory has not.
+        TheoryError: a mechanism, parameter or arrow that the theory does not have.
     """
     if not question.statements:
         raise QuestionError("the question has no statement. Write one.")

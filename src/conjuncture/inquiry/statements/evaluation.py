@@ -131,7 +131,7 @@ class Evaluation:
 
     @cached_property
     def contrary(self) -> Truths:
-        """Whether one at least is reversed, of the draws that count."""
+        """Whether at least one is reversed, of the draws that count."""
         return np.logical_or.reduce([statement.contrary for statement in self.statements])[self.counted]
 
     @property

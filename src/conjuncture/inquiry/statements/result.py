@@ -51,7 +51,7 @@ class StatementResult(Result):
     Attributes:
         draws, failed: how many count, and how many failed.
         holds: in how many all hold.
-        contrary: in how many one at least is reversed.
+        contrary: in how many at least one is reversed.
         statements: each by itself.
         given: the result of the given statements; None: all draws count.
     """

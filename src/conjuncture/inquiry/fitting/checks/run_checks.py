@@ -97,7 +97,7 @@ def run_checks(
             summaries); default with an error like the record's.
         posterior: the draws to be shown, of equal weight, by their places in the priors, (draws, quantities);
             default what `keep` keeps.
-        replicated: what would have been recorded of worlds of the posterior with fresh luck, errors included,
+        replicated: what would have been recorded of worlds of the posterior with new noise, errors included,
             (draws, summaries); default that of what `keep` keeps, which was chosen for being near.
         second: the draws of a second method, as `posterior`; default what `keep` keeps, if `posterior` is
             something else.
