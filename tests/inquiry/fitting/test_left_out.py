@@ -1,13 +1,15 @@
 """What is left out is predicted without being seen, and beside guesses that have not seen it either."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
 import pandas as pd
 import pytest
 
-from conjuncture import Theory, Uniform, parameter, state
+from conjuncture import Theory, Uniform, parameter, series, state
 from conjuncture.cases.case import Case
+from conjuncture.cases.case_input import Input
 from conjuncture.inquiry.fitting.banking import Banking
 from conjuncture.inquiry.fitting.blocked import predict_blocks
 from conjuncture.inquiry.fitting.distance import distance_in
@@ -17,7 +19,7 @@ from conjuncture.inquiry.fitting.worlds import Worlds
 from conjuncture.inquiry.runs.prepare import prepare
 from conjuncture.presentation.fit_words import left_out_in_words
 from conjuncture.presentation.pictures.fit_bands import fit_bands
-from conjuncture.scoring.target_baselines import OTHER_DIVISIONS, UNINFORMED
+from conjuncture.scoring.target_baselines import INPUTS, OTHER_DIVISIONS, UNINFORMED
 
 from .conftest import country, level, worlds_of
 
@@ -34,11 +36,13 @@ def left_out(case: Case, *, last: float = 1.0) -> LeftOut:
     return scores_of(worlds_of(other))[0]
 
 
-def scores_of(worlds: Worlds, size: int = 40) -> tuple[LeftOut, ...]:
+def scores_of(
+    worlds: Worlds, size: int = 40, given: Mapping[str, Input] | None = None
+) -> tuple[LeftOut, ...]:
     bank = Banking(worlds).bank(300)
     errors = Errors.of(worlds.figures)
     blocked = predict_blocks(worlds, bank, errors, distance_in(bank), BLOCKS, block=5, size=size)
-    return score_blocks(blocked, {})
+    return score_blocks(blocked, given or {})
 
 
 def test_the_record_of_a_block_does_not_move_its_own_prediction_and_moves_the_others(case: Case) -> None:
@@ -65,6 +69,33 @@ def test_an_index_is_put_over_what_the_same_world_had_in_its_base(case: Case) ->
     assert (bands["prior_middle"][:"1912"] < 1).all()
     next_block = bands.loc["1915-01-01"]
     assert next_block["fitted_high"] / next_block["fitted_low"] < np.exp(2 * 0.2) * np.exp(4 * 0.12)
+
+
+push = series(country, unit="1", absent=0.0, name="push")
+
+
+@state(country, initial=1.0, within=(0, 10_000), unit="level", source="-")
+def pushed(pushed, push, noise, dt, *, rise=parameter(Uniform(0.0, 0.2), unit="1/year", reason="-")):
+    """A level that rises faster while it is pushed."""
+    return pushed * (1 + (rise + 0.05 * push) * dt + 0.02 * noise.normal())
+
+
+def test_guesses_are_made_from_the_inputs_that_the_theory_reads_and_from_no_others(case: Case) -> None:
+    (target,) = case.targets()
+    grown = np.repeat(np.log(target.values.to_numpy()), case.steps // len(target.values))
+    wave = np.sin(np.arange(case.steps) / 50.0)
+    offered = {
+        name: Input(name, values, "1", "assumption", "-")
+        for name, values in (("push", wave), ("unread", grown))
+    }
+    with_inputs = replace(
+        case, targets=lambda: (replace(target, variable="pushed"),), summaries=(), inputs=lambda _: offered
+    )
+    worlds = Worlds(prepare(with_inputs, Theory.of(push, pushed)), with_inputs)
+    (both,), (read,) = (scores_of(worlds, given=given) for given in (offered, {"push": offered["push"]}))
+    assert both.of(INPUTS).score == read.of(INPUTS).score
+    # the input that the theory does not read would have told all
+    assert both.of(INPUTS).score > 0.02
 
 
 @state(country, initial=1.0, within=(0, 10_000), unit="level", source="-")

@@ -86,7 +86,7 @@ def score_blocks(blocked: Blocked, offered: Mapping[str, Input]) -> tuple[LeftOu
 
     Args:
         blocked: what fits to the other blocks predict.
-        offered: all inputs of the case: what guesses may be made from.
+        offered: all inputs of the case; guesses are made from those that the theory reads, as for a run.
     """
     found = (_scored(targets, blocked, offered) for targets in quantities_of(blocked))
     return tuple(each for each in found if each is not None)
@@ -177,12 +177,13 @@ def _row(
     blocked: Blocked,
     offered: Mapping[str, Input],
 ) -> TargetRow:
-    inputs = inputs_beside(offered, blocked.worlds.whole, targets[0])
+    whole = blocked.worlds.whole
+    read = {name: given for name, given in offered.items() if name in whole.theory.inputs}
+    inputs = inputs_beside(read, whole, targets[0])
     worlds = np.arange(len(figures[0]))
     run = blocked.prior.isel(draw=np.zeros_like(worlds)).assign_coords(draw=worlds)
     simulated = [SimulatedTarget(*each) for each in zip(targets, figures, strict=True)]
-    seed = blocked.worlds.whole.seed
-    (row,) = against_record(run, simulated, inputs, seed=seed, block=blocked.block)
+    (row,) = against_record(run, simulated, inputs, seed=whole.seed, block=blocked.block)
     return row
 
 
