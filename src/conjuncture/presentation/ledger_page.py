@@ -17,6 +17,7 @@ from conjuncture.inquiry.ledger.entry import LEFT_OPEN, NO_VERDICT, NOT_ASKED, E
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
 from conjuncture.inquiry.ledger.rivals import Rival, false_follows
 from conjuncture.inquiry.ledger.verdicts import SURVIVORS, WORDS
+from conjuncture.inquiry.proportions import in_percent
 from conjuncture.inquiry.statements.result import StatementShown
 from conjuncture.presentation.glossary import Glossary
 from conjuncture.presentation.ledger_columns import cells, change_texts, drawn, not_compared, ways_explained
@@ -129,7 +130,8 @@ def carriers_told(entry: Entry) -> str:
     if carriers.too_seldom:
         return "holds in too few draws to say"
     return "; ".join(
-        f"{name.replace('_', ' ')} ({carriers.without[name].share:.0%} without)" for name in carriers.carriers
+        f"{name.replace('_', ' ')} ({in_percent(carriers.without[name].share)}% without)"
+        for name in carriers.carriers
     )
 
 
@@ -147,7 +149,11 @@ def rivals_told(claim: Claim, rivals: Sequence[Rival], answered: LedgerRun) -> s
 
 def _row(claim: Claim, entry: Entry, rivals: str) -> Row:
     share, figures = holds_in(entry), entry.figures
-    shares = f"{share.share:.0%} ({share.low:.0%} to {share.high:.0%})" if share else "–"
+    shares = (
+        f"{in_percent(share.share)}% ({in_percent(share.low)}% to {in_percent(share.high)}%)"
+        if share
+        else "–"
+    )
     parts = figures.statements if figures is not None and figures.draws else ()
     changed, carriers = changed_in(entry, _CHANGES_IN_TABLE), carriers_told(entry)
     return Row(claim, entry, shares, changed, tuple(_part(part) for part in parts), carriers, rivals)

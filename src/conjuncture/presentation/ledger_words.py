@@ -12,6 +12,7 @@ from conjuncture.inquiry.ledger.claim_file import ClaimFile
 from conjuncture.inquiry.ledger.claims import Claim
 from conjuncture.inquiry.ledger.entry import Entry, changed_in, holds_in
 from conjuncture.inquiry.ledger.ledger_run import LedgerRun
+from conjuncture.inquiry.proportions import in_percent
 from conjuncture.presentation.ledger_columns import change_texts, not_compared, table_in_words
 from conjuncture.presentation.ledger_moves import moved_most
 from conjuncture.presentation.ledger_page import by_verdict, carriers_told, rivals_told
@@ -79,7 +80,8 @@ def _share(entry: Entry) -> str:
     share = holds_in(entry)
     if share is None:
         return ""
-    return f"  in {share.share:.0%} of {share.of} draws ({share.low:.0%} to {share.high:.0%})"
+    whole, low, high = map(in_percent, (share.share, share.low, share.high))
+    return f"  in {whole}% of {share.of} draws ({low}% to {high}%)"
 
 
 def _more(claim: Claim, entry: Entry, rivals: str) -> tuple[tuple[str, str], ...]:

@@ -36,11 +36,13 @@ def people(thousands: float) -> str:
 
 
 def percent(share: float) -> str:
-    """A share as a percentage without false precision: "31%", "0.4%"."""
+    """A share as a percentage without false precision: "31%", "0.4%"; "100%" is a share of one alone."""
     if math.isnan(share):
         return "not recorded"
     if share == 0:
         return "0%"
+    if 0.995 <= share < 1:
+        return f"{100 * share:.1f}%"
     return f"{number(100 * share, 2)}%" if abs(share) < 0.995 else f"{100 * share:.0f}%"
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 import xarray as xr
-from made_entries import entry, shown
+from made_entries import claim_result, entry, shown
 
 from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society, state
 from conjuncture.cases.pattern import Pattern
@@ -17,6 +17,7 @@ from conjuncture.inquiry.experiments.interventions import NOTHING_DONE
 from conjuncture.inquiry.experiments.outcomes import Outcome
 from conjuncture.inquiry.experiments.paired_worlds import run_pairs
 from conjuncture.inquiry.ledger.claims import Claim
+from conjuncture.inquiry.ledger.entry import Entry
 from conjuncture.inquiry.ledger.ground import Ground
 from conjuncture.inquiry.ledger.ledger import run_ledger
 from conjuncture.inquiry.ledger.parts import parts_of
@@ -25,12 +26,15 @@ from conjuncture.inquiry.ledger.verdicts import holds_by_definition, judge
 from conjuncture.inquiry.matching.history_matching import match_history
 from conjuncture.inquiry.matching.matched_draws import MatchedDraws
 from conjuncture.inquiry.matching.refocusing import box_around, whole_cube, with_boxes
+from conjuncture.inquiry.proportions import proportion
 from conjuncture.inquiry.sensitivity import scenario_discovery
 from conjuncture.inquiry.sensitivity.boundaries import find_boundary
 from conjuncture.inquiry.statements.evaluate import evaluate
 from conjuncture.inquiry.statements.evaluation import Evaluation, StatementEvaluation
 from conjuncture.inquiry.statements.side import Side
 from conjuncture.inquiry.statements.statement import Statement
+from conjuncture.presentation.ledger_words import _share
+from conjuncture.presentation.number_words import percent
 
 country = Level("country")
 
@@ -138,6 +142,23 @@ def test_a_mechanism_without_which_fewer_than_twenty_draws_ran_is_not_named_eith
     assert found.carriers == (("pushed",) if ran == 20 else ())
     assert found.unclear == (() if ran == 20 else ("pushed",))
     wording(carriers_in_words(found))
+
+
+@pytest.mark.parametrize(("count", "share"), [(1, "0.4%"), (239, "99.6%"), (240, "100%"), (0, "0%")])
+def test_a_share_near_none_or_all_is_the_same_in_every_sentence_and_is_not_called_none_or_all(
+    count: int, share: str
+) -> None:
+    evaluation = held(count, 0, of=240)
+    assert f"in {share} of the draws" in evaluation.words
+    whole = proportion(evaluation.holds)
+    assert whole.in_words().startswith(share)
+    assert percent(whole.share) in (share, "0.42%")
+    statement = evaluation.result.statements[0]
+    judged = claim_result("undecided", statement, holds=whole, contrary=evaluation.result.contrary)
+    one = Entry("A", "undecided", "", judged)
+    (part,) = parts_of(one)
+    assert f"({share}, " in part.told
+    assert f"in {share} of 240 draws" in _share(one)
 
 
 def test_mechanisms_are_cut_in_sixty_draws() -> None:

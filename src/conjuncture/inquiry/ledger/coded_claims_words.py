@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from conjuncture.inquiry.ledger.judgements import ConditionsResult
 from conjuncture.inquiry.ledger.robustness import margins_in_words
 from conjuncture.inquiry.ledger.verdicts import Word
-from conjuncture.inquiry.proportions import FEWEST
+from conjuncture.inquiry.proportions import FEWEST, in_percent
 from conjuncture.inquiry.qca.assertions import Assertion
 from conjuncture.inquiry.qca.claim import CodedFit, Conditions
 from conjuncture.inquiry.qca.codings import Codings
@@ -135,7 +135,7 @@ def _without(result: ConditionsResult) -> str:
         return f"It holds in too few recodings to say on which cases it rests: {FEWEST} recodings are needed."
     if not cases.carriers:
         shares = [share.share for share in cases.without.values()]
-        low, high = f"{min(shares):.0%}", f"{max(shares):.0%}"
+        low, high = f"{in_percent(min(shares))}%", f"{in_percent(max(shares))}%"
         between = low if low == high else f"{low} to {high}"
         return f"With any one case left out it holds in {between}."
     phrases = "; ".join(

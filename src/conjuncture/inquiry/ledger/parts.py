@@ -14,7 +14,7 @@ import numpy as np
 
 from conjuncture.inquiry.ledger.entry import Entry
 from conjuncture.inquiry.ledger.verdicts import FAILS, FOLLOWS, SURVIVORS
-from conjuncture.inquiry.proportions import Proportion, proportion
+from conjuncture.inquiry.proportions import Proportion, in_percent, proportion
 from conjuncture.inquiry.statements.result import StatementShown
 
 Standing = Literal["shown", "not so", "open"]
@@ -43,8 +43,8 @@ class Part:
     def told(self) -> str:
         """The statement with its share: `officials decide (90%, 86 to 93%)`."""
         share = self.share
-        interval = f"{share.share:.0%}, {100 * share.low:.0f} to {share.high:.0%}"
-        reverse = f"; the reverse in {self.contrary:.0%}" if self.contrary >= _WORTH_SAYING else ""
+        interval = f"{in_percent(share.share)}%, {in_percent(share.low)} to {in_percent(share.high)}%"
+        reverse = f"; the reverse in {in_percent(self.contrary)}%" if self.contrary >= _WORTH_SAYING else ""
         return f"{self.words} ({interval}{reverse})"
 
 

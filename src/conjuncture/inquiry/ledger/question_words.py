@@ -22,6 +22,7 @@ from conjuncture.inquiry.ledger.quantity_words import explained_once, plain, sai
 from conjuncture.inquiry.ledger.rivals import Rival, false_follows
 from conjuncture.inquiry.ledger.turning import turning
 from conjuncture.inquiry.ledger.verdicts import FAILS, FOLLOWS, SURVIVORS
+from conjuncture.inquiry.proportions import in_percent
 
 _COUNTED = {
     "follows": ("follows", "follow"),
@@ -246,7 +247,7 @@ def _turns_on(claim_finding: ClaimFinding, words: Mapping[str, str]) -> str:
         phrases = [f"{_WAYS[way]} the higher {_and_list(names)}" for way, names in ways.items() if names]
         text = f"{claim_finding.claim.id}, that {found.part}: {'; '.join(phrases)}."
     carriers = [
-        f"{words.get(name, f'“{plain(name)}”')} is cut (then in {share.share:.0%})"
+        f"{words.get(name, f'“{plain(name)}”')} is cut (then in {in_percent(share.share)}%)"
         for name, share in found.without
     ]
     if carriers:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from conjuncture.inquiry.links.findings import Findings, LinkFinding
 from conjuncture.inquiry.links.lattice import Lattice
 from conjuncture.inquiry.links.minimal_sets import members
-from conjuncture.inquiry.proportions import Proportion, proportion
+from conjuncture.inquiry.proportions import Proportion, in_percent, proportion
 
 MOST_TOLD = 4
 """How many links the words name; the figures have all of them."""
@@ -154,10 +154,10 @@ def _word_list(names: Sequence[str], word: str) -> str:
 
 def _of(share: Proportion, *, interval: bool = False) -> str:
     count = f"{share.count} of {share.of} draws"
-    return f"{count} ({share.low:.0%} to {share.high:.0%})" if interval else count
+    return f"{count} ({in_percent(share.low)}% to {in_percent(share.high)}%)" if interval else count
 
 
 def _of_those(share: Proportion) -> str:
     """The share among the draws in which both hold, in words."""
     of_them = f"{share.count} of the {share.of} draws in which both held"
-    return f"{of_them} ({share.low:.0%} to {share.high:.0%})"
+    return f"{of_them} ({in_percent(share.low)}% to {in_percent(share.high)}%)"

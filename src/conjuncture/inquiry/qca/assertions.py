@@ -23,6 +23,7 @@ from numpy.typing import NDArray
 
 from conjuncture.errors import nearest
 from conjuncture.inquiry.errors import QuestionError
+from conjuncture.inquiry.proportions import in_percent
 from conjuncture.inquiry.qca.expression import condition_of, readable
 from conjuncture.inquiry.qca.fit import pri, relevance, share_within
 from conjuncture.inquiry.statements.bound import Bound
@@ -161,5 +162,5 @@ class Assertion:
     def in_words(self, shown: StatementShown) -> str:
         """The result of the recodings, in a sentence."""
         text = str(self)
-        contrary = f" and the reverse in {shown.contrary:.0%}" if shown.contrary > 0 else ""
-        return f"{text[:1].upper()}{text[1:]}: in {shown.holds:.0%} of the recodings{contrary}."
+        contrary = f" and the reverse in {in_percent(shown.contrary)}%" if shown.contrary > 0 else ""
+        return f"{text[:1].upper()}{text[1:]}: in {in_percent(shown.holds)}% of the recodings{contrary}."

@@ -20,6 +20,7 @@ from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.experiments.changes import Change, changes_between
 from conjuncture.inquiry.experiments.interventions import Intervention
 from conjuncture.inquiry.experiments.null_twin import null_band, widest
+from conjuncture.inquiry.proportions import in_percent
 from conjuncture.inquiry.statements.bound import Bound, Relation, Truths, Values
 from conjuncture.inquiry.statements.evaluate import evaluate
 from conjuncture.inquiry.statements.result import StatementResult, StatementShown
@@ -158,8 +159,8 @@ class Statement:
         )
 
     def _share_in_words(self, shown: StatementShown) -> str:
-        contrary = f" (in {shown.contrary:.0%} {self._reverse})" if shown.contrary > 0 else ""
-        return f"{_capital(str(self))}: in {shown.holds:.0%} of the draws{contrary}."
+        contrary = f" (in {in_percent(shown.contrary)}% {self._reverse})" if shown.contrary > 0 else ""
+        return f"{_capital(str(self))}: in {in_percent(shown.holds)}% of the draws{contrary}."
 
     @property
     def _compares(self) -> bool:
