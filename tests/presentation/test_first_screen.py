@@ -40,6 +40,17 @@ def test_the_worst_comes_first_on_page_terminal_and_data_alike(study: Run) -> No
     assert picture.data["ratio"].tolist() == pytest.approx(ratios, abs=1e-4)
 
 
+def test_an_error_beyond_the_edge_of_the_picture_stands_in_its_table_as_it_is(study: Run) -> None:
+    picture = ranking(with_skills(study, -299.0, 0.5, 0.2, -0.5))
+    assert picture is not None
+    worst = picture.data.to_dict("records")[0]
+    assert worst["ratio"] == pytest.approx(300.0)
+    assert worst["told"].startswith("300 times")
+    tables = picture.chart.to_dict(validate=False)["datasets"].values()
+    (drawn,) = [[row["ratio"] for row in rows] for rows in tables if "ratio" in rows[0]]
+    assert max(drawn) == 100.0
+
+
 def test_the_data_of_a_run_have_no_number_that_json_has_not(study: Run) -> None:
     assert study.books is not None
     (half_life,) = (row for row in study.books.waves if row.name == "half_life_fitted")

@@ -88,7 +88,8 @@ def _change(theory: str, free: Column, column: Column) -> str:
     pairs = [
         (standing.row.name, there.row.skill - standing.row.skill)
         for standing in free.standings
-        if (there := column.standing(standing.row.name)) is not None and not np.isnan(there.row.skill)
+        if (there := column.standing(standing.row.name)) is not None
+        and not np.isnan(there.row.skill - standing.row.skill)
     ]
     nearer = [name for name, gain in pairs if gain > _NEARER]
     further = [name for name, gain in pairs if gain < -_NEARER]

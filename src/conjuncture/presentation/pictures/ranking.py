@@ -18,6 +18,7 @@ NAME = "ranking"
 MOST = 12
 _WIDTH, _LINE = 560, 42
 _WIDEST = 100.0
+"""A larger ratio is drawn at the edge; the table has the ratio itself."""
 _TICKS = (2, 5, 10, 100)
 _LOOKS = {
     "worse": (
@@ -42,16 +43,14 @@ def ranking(run: CaseRun) -> Picture | None:
             "rank": rank,
             "name": capital(standing.row.name),
             "beside": standing.row.baseline,
-            "ratio": _within(standing.error_ratio),
-            "before": _within(before.error_ratio)
-            if (before := standing_behind(run, standing.row.name))
-            else None,
+            "ratio": standing.error_ratio,
+            "before": before.error_ratio if (before := standing_behind(run, standing.row.name)) else None,
             "told": f"{number(standing.error_ratio, 2)} times, beside {standing.row.baseline}",
             "verdict": standing.row.verdict,
         }
         for rank, standing in enumerate(shown, 1)
     )
-    drawn = rows[["ratio", "before"]].astype(float)
+    drawn = rows[["ratio", "before"]].astype(float).clip(1 / _WIDEST, _WIDEST)
     reach = float(np.exp(np.nanmax(np.abs(np.log(drawn.to_numpy()))))) * 1.25
     reach = max(reach, 2.2)  # so that the narrowest scale has its ticks, too
     end = max(tick for tick in _TICKS if tick <= reach)
@@ -68,7 +67,7 @@ def ranking(run: CaseRun) -> Picture | None:
     def x(name: str) -> alt.X:
         return alt.X(f"{name}:Q", scale=scale, axis=axis)
 
-    base = alt.Chart(rows).encode(
+    base = alt.Chart(rows.assign(ratio=drawn["ratio"].round(4), before=drawn["before"].round(4))).encode(
         y=alt.Y("rank:O", axis=None, scale=alt.Scale(paddingOuter=0.3)),
         tooltip=["name:N", alt.Tooltip("told:N", title="error")],
     )
@@ -110,7 +109,3 @@ def ranking(run: CaseRun) -> Picture | None:
         + (f" {left_out} more stand in the table below." if left_out else ""),
         description=description,
     )
-
-
-def _within(ratio: float) -> float:
-    return round(min(max(ratio, 1 / _WIDEST), _WIDEST), 4)
