@@ -8,6 +8,7 @@ import math
 import re
 import subprocess
 from collections.abc import Callable
+from dataclasses import replace
 from functools import cache
 from html import escape
 from html.parser import HTMLParser
@@ -202,6 +203,18 @@ def test_the_loop_is_drawn_up_and_down(answered) -> None:
     shown = drawn(picture(answered("hysteresis")))
     assert "on the way up" in shown
     assert "on the way down" in shown
+
+
+@pytest.mark.parametrize(
+    ("kind", "places"), [("threshold scan", ("at",)), ("hysteresis", ("up", "down", "gap"))]
+)
+def test_where_an_outcome_turns_is_drawn_at_the_median_that_the_words_name(answered, kind, places) -> None:
+    answer = answered(kind)
+    skewed = {place: Band(0.94321, 0.1, 0.41234, 0.3, 2.0, 8) for place in places}
+    turns = {name: replace(turn, **skewed) for name, turn in answer.figures.by_reading.items()}
+    shown = drawn(picture(replace(answer, figures=replace(answer.figures, by_reading=turns))))
+    assert "0.41234" in shown
+    assert "0.94321" not in shown
 
 
 def test_an_answer_of_a_kind_nobody_knows_is_drawn_from_its_intervals() -> None:

@@ -62,6 +62,11 @@ class Band:
         """The mean."""
         return self.mean
 
+    @property
+    def middle(self) -> Middle:
+        """The median with the same interval."""
+        return Middle(self.median, self.low, self.high, self.draws)
+
 
 @dataclass(frozen=True)
 class Middle:
@@ -106,8 +111,7 @@ def band(values: NDArray[np.float64]) -> Band:
 
 def middle(values: NDArray[np.float64]) -> Middle:
     """The middle of one number a draw, (draws,); draws that gave none are left out."""
-    of_all = band(values)
-    return Middle(of_all.median, of_all.low, of_all.high, of_all.draws)
+    return band(values).middle
 
 
 def course(values: NDArray[np.float64]) -> Course:

@@ -104,7 +104,8 @@ _TO_READ = {
     "intervals. Alone: what it explains by itself; with its interplay: with all it does with others.",
     "threshold scan": "The line is the mean over the draws; each draw turns at a place of its own.",
     "hysteresis": "Led up and down again in stairs. Lines that lie apart may only lag: the words above say "
-    "whether the gap stays when the leading is slowed.",
+    "whether the gap stays when the leading is slowed. Dots are medians over the draws, bars the middle 95% "
+    "of them.",
     "where it flips": "Dots are shares. A rule counts only as far as it lies above what answers dealt out at "
     "random would give it.",
     "link": "Dots are shares of the draws, bars their 95% intervals (Wilson).",

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from conjuncture.inquiry.answers import Answer
 from conjuncture.inquiry.counterfactuals.necessities import SineQuaNonResult
-from conjuncture.inquiry.estimates import Band, Middle
 from conjuncture.inquiry.ledger.judgements import ConditionsResult
 from conjuncture.inquiry.ledger.questions import ClaimBehind, OpenQuestionResult
 from conjuncture.inquiry.qca.result import ConfigurationsResult
@@ -25,18 +24,13 @@ def statements(result: StatementResult) -> list[Panel | None]:
     panels = [intervals(shares, axis="share of draws", domain=SHARE, rules=_LIMITS)]
     panels += [
         intervals(
-            [mark("first side less the second", _of_middle_draw(statement.difference))],
+            [mark("first side less the second", statement.difference.middle)],
             heading=short(statement.statement),
             within=statement.null_band,
         )
         for statement in result.statements
     ]
     return panels
-
-
-def _of_middle_draw(over_draws: Band) -> Middle:
-    """The median, as the words have it: the mean of a skewed difference may lie elsewhere."""
-    return Middle(over_draws.median, over_draws.low, over_draws.high, over_draws.draws)
 
 
 def which_conditions(result: ConfigurationsResult) -> list[Panel | None]:

@@ -48,8 +48,8 @@ def threshold(result: ThresholdResult) -> list[Panel | None]:
     panels: list[Panel | None] = []
     for name, turn in result.by_reading.items():
         means = Curve("mean of the draws", turn.points, turn.mean_by_point)
-        at = mark("it turns at", turn.at)
-        upright = (at.value, "where it turns, on average") if at else None
+        at = mark("it turns at", turn.at.middle)
+        upright = (at.value, "where it turns, in the middle draw") if at else None
         panels.append(courses([means], heading=_heading(name), across=result.what, upright=upright))
         turns = [mark(_of(name, "it turns"), turn.crosses), mark(_of(name, "it leaps there"), turn.leaps)]
         panels.append(intervals(turns, axis="share of draws", domain=SHARE))
@@ -67,7 +67,7 @@ def hysteresis(result: HysteresisResult) -> list[Panel | None]:
         ]
         panels.append(courses(ways, heading=_heading(name), across=result.what))
         places = {"it turns on the way up at": loop.up, "on the way down at": loop.down, "the gap": loop.gap}
-        panels.append(intervals([mark(_of(name, way), place) for way, place in places.items()]))
+        panels.append(intervals([mark(_of(name, way), place.middle) for way, place in places.items()]))
     return panels
 
 
