@@ -15,6 +15,7 @@ from conjuncture import Level, LogUniform, Theory, derived, parameter, state
 from conjuncture.inquiry.comparing.compared_target import ComparedTarget, Entrant
 from conjuncture.inquiry.course.passages import CONSTANT
 from conjuncture.presentation.compare_finding import meaning, short_names
+from conjuncture.presentation.compare_tables import evidence
 from conjuncture.presentation.course_words import odds_of
 from conjuncture.presentation.pictures.heat_table import heat_table
 from conjuncture.studies.compare_result import Comparison
@@ -53,6 +54,18 @@ def found(tmp_path_factory: pytest.TempPathFactory) -> Comparison:
     with (folder / "sources.csv").open("a", encoding="utf-8") as table:
         table.write("yearbook,A yearbook,,,,A\n")
     return conjuncture.compare(str(folder), QUICK, SLOW, draws=4)
+
+
+def test_every_table_beside_the_page_can_be_read_also_one_without_a_row(
+    found: Comparison, tmp_path: Path
+) -> None:
+    found.report(tmp_path)
+    tables = {path.stem: pd.read_csv(path) for path in (tmp_path / "data").glob("*.csv")}
+    assert not len(tables["scores"])  # nothing is recorded but the course
+    assert list(tables["scores"]) == list(found.table())
+    assert {"name", "score", "ratio"} <= set(found.table())
+    without = evidence(replace(found, courses={}, predicted={}))
+    assert list(without) == list(tables["evidence"])
 
 
 def test_each_passage_has_the_chance_of_each_theory_and_guess(found: Comparison, tmp_path: Path) -> None:

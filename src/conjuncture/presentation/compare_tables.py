@@ -29,7 +29,8 @@ def entrants(comparison: TheoryComparison) -> pd.DataFrame:
         for target in comparison.targets
         for entrant in target.entrants
     ]
-    return pd.DataFrame(rows)
+    columns = ["target", "figures", "name", "theory", "score", "difference", "standard_error", "ratio"]
+    return pd.DataFrame(rows, columns=[*columns, "verdict", "saw", "weight", "near_1", "near_2", "near_3"])
 
 
 def confusion(comparison: TheoryComparison) -> pd.DataFrame:
@@ -116,7 +117,8 @@ def evidence(comparison: TheoryComparison) -> pd.DataFrame:
             {"name": name, "theory": False, "log_evidence": score.whole, "usable": True}
             for name, score in said.guesses.items()
         ]
-    return pd.DataFrame(rows)
+    columns = ["name", "theory", "log_evidence", "standard_error", "effective", "pareto_k", "usable"]
+    return pd.DataFrame(rows, columns=columns)
 
 
 def parts(comparison: TheoryComparison) -> pd.DataFrame:
