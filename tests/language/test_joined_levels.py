@@ -62,7 +62,7 @@ def test_where_one_is_bears_silently_on_what_is_seen_across_and_on_nothing_else(
 
 
 def test_the_card_says_in_which_level_a_reference_places_one() -> None:
-    assert "in which party says `adheres`" in card.card(THEORY)
+    assert "joins a party by `adheres`" in card.card(THEORY)
 
 
 def test_what_says_where_one_is_cannot_be_computed_within_the_step() -> None:

@@ -127,7 +127,7 @@ def test_a_mechanism_called_by_hand_starts_from_what_it_is_given() -> None:
         ("start(dt)", ["start(...)", "of the signature"]),
         ("size_of(factory)", ["'factory'", "Known names: worker."]),
         ("size_of('workers')", ["'workers'", "Did you mean 'worker'?"]),
-        ("size_of(pay)", ["no level", "count()"]),
+        ("size_of(pay)", ["not a level", "count()"]),
         ("size_of + 1", ["size_of itself", "size_of(worker)"]),
         ("1 / size_of", ["size_of", "size_of(worker)"]),
     ],
