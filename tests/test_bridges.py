@@ -47,15 +47,20 @@ def test_the_fire_of_the_bridge_from_netlogo_reaches_the_edge_as_its_text_says()
     )
 
 
-def test_the_bridge_from_qca_prints_the_models_and_figures_that_r_gives() -> None:
-    solutions = run("from_r_qca")["answer"].figures.solutions
+def test_the_bridge_from_qca_gives_the_truth_table_the_models_and_the_figures_that_r_prints() -> None:
+    found = run("from_r_qca")["answer"].figures
+    printed = re.sub(r"[ ]+", " ", page("from_r_qca"))
+    for row in found.truth_table:
+        values = "".join("0" if part.startswith("~") else "1" for part in row.words.split("*"))
+        number = int(values, base=2) + 1  # R numbers the rows of the whole table
+        figures = f"{row.output} {len(row.cases)} {row.inclusion:.3f} {row.pri:.3f} {','.join(row.cases)}"
+        assert f"\n{' ' * (number < 10)}{number} {' '.join(values)} {figures}\n" in printed
     for kind in ("conservative", "parsimonious"):
-        (model,) = solutions[kind].models
-        rows = [model, *model.terms] if len(model.terms) > 1 else [model]
-        for row in rows:
-            words = row.words.replace("*", r"\*")
-            figures = " | ".join(f"{figure:.3f}" for figure in (row.inclusion, row.pri, row.coverage))
-            assert f"| {words} | {figures} |" in page("from_r_qca")
+        (model,) = found.solutions[kind].models
+        for fit, words in ((model, "M1"), *((term, term.words) for term in model.terms)):
+            assert f" {words} {fit.inclusion:.3f} {fit.pri:.3f} {fit.coverage:.3f}" in printed
+        for term in model.terms if len(model.terms) > 1 else ():
+            assert f"{term.coverage:.3f} {term.unique:.3f}" in printed
 
 
 def test_the_bridge_from_causalqueries_gives_the_probabilities_of_causation_that_are_published() -> None:

@@ -27,6 +27,25 @@ def test_one_command_finds_lipsets_published_solutions(call, capsys) -> None:
     assert Path("lipset-answer/index.html").is_file()
 
 
+def test_the_truth_table_and_the_solutions_are_printed_with_r_s_names(call, capsys) -> None:
+    assert call("ask", "lipset.csv", "--outcome", "SURV") == 0
+    lines = [line.split() for line in capsys.readouterr().out.splitlines()]
+    assert ["DEV", "URB", "LIT", "IND", "STB", "OUT", "n", "incl", "PRI", "cases"] in lines
+    assert [
+        "DEV*LIT*IND*STB",
+        "1.000",
+        "1.000",
+        "0.750",
+        "0.500",
+        "FR,",
+        "SE,",
+        "BE,",
+        "CZ,",
+        "NL,",
+        "UK",
+    ] in lines
+
+
 def test_conditions_and_the_fewest_cases_change_the_answer(call, capsys) -> None:
     assert call("ask", "lipset.csv", "--outcome", "SURV", "--json", "--out", "all") == 0
     of_all = figures(capsys)

@@ -1,4 +1,8 @@
-"""The truth table of Lipset's democracies is that which R prints (Duşa 2019, help of `truthTable`)."""
+"""The truth table of Lipset's democracies is that which R prints.
+
+What R prints stands in the tests of the package QCA (Duşa, github.com/dusadrian/QCA, commit ee9fd13,
+tests/testthat/_snaps/truthTable.md, `print(ttLC, show.cases = TRUE)`).
+"""
 
 import re
 from pathlib import Path

@@ -150,6 +150,51 @@ def test_lipset_in_degrees():
     assert model[1][0] == near(0.869, 0.848, 0.824)
 
 
+KEPT = 1e-9
+"""Figures of R 4.5.1 with QCA 3.25, to all digits: github.com/DiogoRibeiro7/setqca-python, commit 5304954,
+validation/fixtures/r_qca.json."""
+
+
+def test_lipset_in_degrees_has_the_truth_table_of_r_to_nine_digits():
+    kept = {
+        "00000": ("0", 3, 0.215976331360947, 0), "00001": ("0", 2, 0.278026905829596, 0),
+        "00100": ("0", 2, 0.520900321543409, 0.113095238095238),
+        "00101": ("0", 1, 0.528571428571429, 0.228070175438597),
+        "10101": ("1", 2, 0.804270462633452, 0.719387755102041),
+        "10110": ("0", 1, 0.378205128205128, 0.0396039603960395),
+        "10111": ("0", 2, 0.7087719298245621, 0.634361233480176),
+        "11110": ("0", 1, 0.445255474452555, 0.0499999999999999),
+        "11111": ("1", 4, 0.904205607476635, 0.885793871866295),
+    }  # fmt: skip
+    rows = truth_table(LIPSET_FUZZY, "SURV", inclusion=0.8).rows
+    assert ["".join(map(str, row.values)) for row in rows] == list(kept)  # in R's order
+    for row, (output, cases, *figures) in zip(rows, kept.values(), strict=True):
+        assert (row.output, len(row.cases)) == (output, cases)
+        assert (row.inclusion, row.pri) == pytest.approx(tuple(figures), abs=KEPT)
+
+
+def test_lipset_in_degrees_has_the_terms_of_r_to_nine_digits():
+    kept = {
+        "conservative": {
+            "DEV*URB*LIT*IND*STB": (0.9042056074766355, 0.8857938718662952, 0.45422535211, 0.39319248826),
+            "DEV*~URB*LIT*~IND*STB": (0.8042704626334523, 0.7193877551020412, 0.26525821596, 0.20422535211),
+        },
+        "parsimonious": {
+            "DEV*~IND": (0.8148148148148149, 0.7208121827411167, 0.2840375586854459, 0.1936619718309858),
+            "URB*STB": (0.8737672583826429, 0.8454106280193235, 0.5199530516431925, 0.4295774647887324),
+        },
+    }  # fmt: skip
+    for kind, fits in kept.items():
+        (model,) = solution(LIPSET_FUZZY, "SURV", kind, inclusion=0.8).items()
+        assert model[0] == frozenset(fits)
+        for term, figures in fits.items():
+            assert model[1][1][term] == pytest.approx(figures, abs=KEPT)
+    expected = ("DEV", "URB", "LIT", "IND", "STB")
+    assert set(solution(LIPSET_FUZZY, "SURV", "intermediate", expected=expected, inclusion=0.8)) == {
+        terms("DEV*URB*LIT*STB + DEV*LIT*~IND*STB")
+    }
+
+
 def test_job_security_has_its_truth_table():
     rows = truth_table(JOB_SECURITY, "JSR", inclusion=0.9, exclusion=0.5).rows
     printed = {
@@ -176,7 +221,7 @@ def test_job_security_has_two_tied_models_and_its_intermediate_one():
     assert found[second][0] == near(0.874, 0.8125, 0.752)
     assert found[first][1]["S*R"] == near(0.871, 0.821, 0.610, 0.256)
     assert found[second][1]["P*~V"] == near(0.950, 0.883, 0.417, 0.142)
-    # Which expectations were used is not printed; the easy counterfactuals are, all of them without V.
+    # dir.exp = "1,1,1,1,1,0" in the package's tests/testthat/test-minimize.R
     expected = ("S", "C", "L", "R", "P", "~V")
     (model,) = solution(JOB_SECURITY, "JSR", "intermediate", inclusion=0.9, expected=expected).items()
     assert model[0] == terms("S*R*~V + S*C*R*P + S*L*R*P + C*L*P*~V")
@@ -217,8 +262,7 @@ def test_party_bans_with_several_kinds_and_contradictions_counted_in():
 
 
 def test_party_bans_with_expectations_of_several_kinds():
-    # The intermediate model is printed, the expectations that were used are not: these give it, and no other
-    # model beside it. They are printed for Lipset in degrees, above.
+    # dir.exp = "1, 1;2, 2, 1" in the package's tests/testthat/test-minimize.R
     expected = ("C[1]", "F[1]", "F[2]", "T[2]", "V[1]")
     found = solution(PARTY_BANS, "PB", "intermediate", inclusion=0.9, exclusion=0.4, expected=expected)
     (model,) = found.items()

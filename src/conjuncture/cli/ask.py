@@ -101,7 +101,9 @@ def ask(
         list_claims(file, as_json=as_json)
         return
     assert what is not None
+    from conjuncture.inquiry.qca.result import ConfigurationsResult
     from conjuncture.inquiry.question_file import read_question
+    from conjuncture.presentation.compared_in_text import compared_in_text
     from conjuncture.studies.ask import (
         ask as ask_study,
     )  # loads the engine, which a list of claims does not need
@@ -152,6 +154,8 @@ def ask(
         click.echo(answer.to_json())
         return
     click.echo(str(answer))
+    if isinstance(answer.figures, ConfigurationsResult):
+        click.echo(f"\n{compared_in_text(answer.figures)}")
     for warning in answer.warnings:
         click.echo(f"\nWarning: {warning}")
     click.echo(f"\nThe page: {page}")

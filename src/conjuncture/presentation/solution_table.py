@@ -66,7 +66,7 @@ def _model(kind: str, number: str, model: ModelFound) -> list[tuple[str, ...]]:
 
 
 def _figures(fit: Sufficiency, unique: float | None) -> tuple[str, ...]:
-    return tuple(_two(value) for value in (fit.inclusion, fit.pri, fit.coverage, unique))
+    return tuple(_three(value) for value in (fit.inclusion, fit.pri, fit.coverage, unique))
 
 
 def _again(survives: FoundAgain) -> str:
@@ -83,5 +83,6 @@ def _first_cases(cases: Sequence[str]) -> str:
     return ", ".join(cases[:MOST_CASES]) + more
 
 
-def _two(value: float | None) -> str:
-    return "—" if value is None or not isfinite(value) else f"{value:.2f}"
+def _three(value: float | None) -> str:
+    """With three digits, as in R."""
+    return "—" if value is None or not isfinite(value) else f"{value:.3f}"

@@ -8,11 +8,9 @@ the change that goes with last year's figure in a guess.
 
 from __future__ import annotations
 
-import csv
 import errno
-import io
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from conjuncture.cases.headings import FILE, folders
@@ -22,6 +20,7 @@ from conjuncture.cases.tables.unemployment import NAME, TRADE, Rate, driven_rows
 from conjuncture.cases.tables.works_table import FILE as WORKS
 from conjuncture.errors import nearest
 from conjuncture.files.csv_table import read_csv
+from conjuncture.files.csv_text import csv_text
 from conjuncture.files.whole import whole_folder, write_text
 from conjuncture.records import RecordError
 
@@ -90,9 +89,12 @@ def _driven(name: str, tables: Path, unemployment: Path) -> Mapping[str, str]:
         for row in _rows(tables / "targets.csv")
     ]
     return {
-        "inputs.csv": _text(tables / "inputs.csv", [*driven_rows(country, rates, keys, first, last), *kept]),
-        "sources.csv": _text(tables / "sources.csv", [*_rows(tables / "sources.csv"), *sources]),
-        "targets.csv": _text(tables / "targets.csv", targets),
+        file: csv_text(read_csv(tables / file).header, rows)
+        for file, rows in {
+            "inputs.csv": [*driven_rows(country, rates, keys, first, last), *kept],
+            "sources.csv": [*_rows(tables / "sources.csv"), *sources],
+            "targets.csv": targets,
+        }.items()
     }
 
 
@@ -103,12 +105,3 @@ def _keys(rates: Mapping[int, Rate]) -> dict[str, str]:
 
 def _rows(table: Path) -> list[dict[str, str]]:
     return [dict(row.cells) for row in read_csv(table).every]
-
-
-def _text(table: Path, rows: Iterable[Mapping[str, str]]) -> str:
-    """The text of a table with these rows and the header of another table."""
-    text = io.StringIO()
-    writer = csv.DictWriter(text, read_csv(table).header, restval="", lineterminator="\n")
-    writer.writeheader()
-    writer.writerows(rows)
-    return text.getvalue()

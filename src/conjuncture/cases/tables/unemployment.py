@@ -42,12 +42,13 @@ class Rate:
     source: str
 
 
-def _year(text: str) -> str:
+def calendar_year(text: str) -> str:
+    """Check for a year of four digits."""
     return "" if text.isdecimal() and len(text) == 4 else "is no year"
 
 
 COLUMNS = (
-    Column("year", "the year", _year, remedy=_REMEDY, unique=True),
+    Column("year", "the year", calendar_year, remedy=_REMEDY, unique=True),
     Column("per_cent", "the rate of unemployment in per cent, with a point", number_between(0, 100)),
     Column("source", "the citation of the rate"),
 )
