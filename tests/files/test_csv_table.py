@@ -82,11 +82,31 @@ def test_all_mistakes_of_a_table_have_their_line_and_column(
 
 def test_a_message_lists_some_of_many_mistakes_and_the_error_has_all(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
-    path.write_text("name,value\n" + "".join(f"n{n},x\n" for n in range(100)), "utf-8")
+    path.write_text("name,value\n" + "".join(f"n{n},x{n}\n" for n in range(100)), "utf-8")
     with pytest.raises(FileError) as error:
         rows(path)
     assert [mistake.line for mistake in error.value.mistakes] == list(range(2, 102))
     assert str(error.value).count("column value") == LISTED
+    assert str(error.value).endswith(f"And {100 - LISTED} more.")
+
+
+def test_mistakes_that_differ_in_the_line_alone_are_one_line_of_the_message(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("name,value\n" + "".join(f"n{n},{'x' if n else 'y'}\n" for n in range(26)), "utf-8")
+    with pytest.raises(FileError) as error:
+        rows(path)
+    first, second, third = str(error.value).splitlines()
+    assert first == "26 mistakes."
+    assert second.startswith(f"{path}, line 2, column value: 'y' ")
+    assert third.startswith(f"{path}, lines 3-27, column value: 'x' ")
+    assert [mistake.line for mistake in error.value.mistakes] == list(range(2, 28))
+
+
+def test_lines_that_do_not_follow_one_another_are_named_one_by_one(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("name,value\na,x\nb,1\nc,x\n", "utf-8")
+    with pytest.raises(FileError, match="lines 2, 4, column value"):
+        rows(path)
 
 
 @pytest.mark.parametrize(

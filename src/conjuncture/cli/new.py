@@ -43,7 +43,7 @@ from conjuncture.files.whole import whole_folder, write_text
 @click.option(
     "--strikes",
     metavar="FILE",
-    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    type=click.Path(path_type=Path),
     help="Write a case of a country's yearly strikes from this table: year, source, and some of strikes, "
     "establishments, strikers, days, unemployment (per cent). Give --employed, too.",
 )

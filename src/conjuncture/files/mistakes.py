@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from conjuncture.errors import ConjunctureError
 
 LISTED = 20
-"""A message lists at most so many mistakes; the error has all of them as data."""
+"""A message lists at most so many kinds of mistakes; the error has all of them as data."""
 
 
 @dataclass(frozen=True)
@@ -60,10 +60,37 @@ class FileError(ConjunctureError, ValueError):
         if not others:
             super().__init__(first.problem, place=first.place, remedy=first.remedy)
             return
-        more = len(self.mistakes) - LISTED
-        lines = [f"{len(self.mistakes)} mistakes.", *map(str, self.mistakes[:LISTED])]
-        lines += [f"And {more} more."] if more > 0 else []
+        alike = _alike(self.mistakes)
+        more = sum(map(len, alike[LISTED:]))
+        lines = [f"{len(self.mistakes)} mistakes.", *map(_together, alike[:LISTED])]
+        lines += [f"And {more} more."] if more else []
         super().__init__("\n".join(lines))
+
+
+def _alike(mistakes: Sequence[Mistake]) -> list[list[Mistake]]:
+    """Mistakes that differ in the line alone, in one list: a wrong key that a whole column has."""
+    found: dict[Mistake, list[Mistake]] = {}
+    for one in mistakes:
+        found.setdefault(replace(one, line=None), []).append(one)
+    return list(found.values())
+
+
+def _together(mistakes: Sequence[Mistake]) -> str:
+    """One sentence for mistakes that differ in the line alone."""
+    first = mistakes[0]
+    lines = [one.line for one in mistakes if one.line is not None]
+    if len(lines) < 2:
+        return str(first)
+    place = first.place.replace(f", line {first.line}", f", lines {_lines(lines)}", 1)
+    return f"{place}: {first.problem} {first.remedy}".rstrip()
+
+
+def _lines(lines: Sequence[int]) -> str:
+    """Lines one after another as "2-14", else with commas; of many the first."""
+    if lines[-1] - lines[0] == len(lines) - 1 and len(lines) > 2:
+        return f"{lines[0]}-{lines[-1]}"
+    shown = ", ".join(map(str, lines[:LISTED]))
+    return f"{shown} and {len(lines) - LISTED} more" if len(lines) > LISTED else shown
 
 
 @dataclass

@@ -58,7 +58,7 @@ def _model(kind: str, number: str, model: ModelFound) -> list[tuple[str, ...]]:
     if len(model.terms) != 1:
         rows.append((kind, number, "all together", *_figures(model, None), _again(model.survives), ""))
     for term in model.terms:
-        figures = _figures(term, term.unique)
+        figures = _figures(term, term.unique if len(model.terms) > 1 else None)
         rows.append(
             (kind, number, readable(term.words), *figures, _again(term.survives), _first_cases(term.cases))
         )

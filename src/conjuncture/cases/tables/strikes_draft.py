@@ -67,7 +67,8 @@ def write_strikes(folder: Path, figures: Path, *, country: str, employed: float)
 
     Example:
         from pathlib import Path
-        Path("figures.csv").write_text("year,strikes,source\\n1911,903,A\\n1912,857,A\\n1913,1497,A\\n")
+        rows = ("year,source,strikes", "1911,A,903", "1912,A,857", "1913,A,1497")
+        Path("figures.csv").write_text("\\n".join(rows))
         write_strikes(Path("my_britain"), Path("figures.csv"), country="Britain", employed=15e6)
 
     Args:
