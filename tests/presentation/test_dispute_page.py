@@ -297,6 +297,29 @@ def test_no_word_of_the_picture_ends_beyond_its_edge(driver: Driven, tmp_path: P
     assert max(ends) <= edge
 
 
+def test_a_short_name_stands_as_near_to_its_dot_as_a_long_one(driver: Driven, tmp_path: Path) -> None:
+    answer = made_answer(DRAWS)
+    says = {"A": "A party of active members keeps its officers nearer to its members. " * 2, "B": "So."}
+    claims = {name: replace(claim, says=says[name]) for name, claim in answer.figures.claims.items()}
+    drawn = tmp_path / "picture.svg"
+    chart = picture_in_short(replace(answer, figures=replace(answer.figures, claims=claims)), NARROW)
+    assert chart is not None
+    drawn.write_text(svg_of(untitled(chart.to_dict(validate=False))), "utf-8")
+    driver.open(drawn, 1280)
+    names = driver.see(
+        "[...document.querySelectorAll('text')].filter((one) => /^.?[AB] /.test(one.textContent.trim()))"
+        ".map((one) => [one.textContent.trim()[0], one.getBoundingClientRect().bottom])"
+    )
+    dots = driver.see(
+        "[...document.querySelectorAll('.mark-symbol.role-mark path')]"
+        ".filter((one) => one.getBBox().width > 5).map((one) => one.getBoundingClientRect().top)"
+    )
+    bottom = dict(names)
+    above = [dot - bottom[name] for name, dot in zip("AB", sorted(dots), strict=True)]
+    assert max(bottom, key=bottom.__getitem__) == "B"
+    assert above[0] == pytest.approx(above[1], abs=2)
+
+
 def test_every_verdict_and_word_on_the_first_screen_is_explained_there(page: Path) -> None:
     text = page.read_text("utf-8")
     head = text[: text.index("<nav")]

@@ -1,8 +1,10 @@
 """The record beside claims on a page: bands and shares of made draws, counted by hand."""
 
 import re
+from base64 import b64decode
 from dataclasses import replace
 from pathlib import Path
+from urllib.parse import unquote
 
 import numpy as np
 import pandas as pd
@@ -128,6 +130,17 @@ def test_a_recorded_index_above_100_stands_beyond_100_in_its_picture() -> None:
         chart = beside_picture(figures, unit, "Staff", "Staff.", "", 700).to_dict(validate=False)
         (top,) = {layer["encoding"]["x"]["scale"]["domain"][1] for layer in chart["vconcat"][1]["layer"]}
         assert (top > 140) == beyond
+
+
+def test_the_median_of_all_draws_stands_in_the_picture_beside_those_of_a_claim() -> None:
+    """The words beside it say on which side of that median the record lies."""
+    (shown,) = record_shown(record(target()), HELD).targets
+    assert "above the median draw" in shown.sentences[0]
+    svg = unquote(
+        b64decode(shown.wide.partition(",")[2]).decode() if ";base64," in shown.wide else shown.wide
+    )
+    for line in ("median of the draws", "median where A holds", "median where it does not"):
+        assert line in svg
 
 
 def test_a_draw_without_a_figure_is_left_out_of_that_figure_alone() -> None:

@@ -92,9 +92,8 @@ def _chart(
         {
             "from_above": row * (place + 1) - _BELOW,
             "name": mark.name,
-            "label": "\n".join(
-                [""] * (lines - len(name)) + name
-            ),  # lines are laid downwards from their place
+            "first_line": row * (place + 1) - _BELOW - _LINE * (len(name) - 1),
+            "label": "\n".join(name),  # its lines are laid downwards from the place of the first
             "value": mark.value,
             "low": min(mark.low, mark.value),
             "high": max(mark.high, mark.value),
@@ -104,7 +103,8 @@ def _chart(
         for place, (mark, name) in enumerate(zip(shown, names, strict=True))
     ]
     height = row * len(shown)
-    y = alt.Y("from_above:Q", axis=None, scale=alt.Scale(domain=[height, 0], nice=False))
+    down = alt.Scale(domain=[height, 0], nice=False)  # px
+    y, first_line = (alt.Y(f"{name}:Q", axis=None, scale=down) for name in ("from_above", "first_line"))
     for place, kind in enumerate(kinds or [""]):
         colour = COLOURS[place % len(COLOURS)]
         rows = pd.DataFrame([mark for mark in drawn if mark["kind"] == kind])
@@ -115,15 +115,13 @@ def _chart(
         ]
         for halo in (True, False):  # letters in front of lines, in a rim of paper
             ink: dict[str, Any] = {"stroke": "#ffffff", "strokeWidth": 4} if halo else {"color": colour}
-            above = {
-                "baseline": "bottom",
-                "dy": -8 - _LINE * (lines - 1),
-                "lineHeight": _LINE,
-                "lineBreak": "\n",
-            }
+            above = {"baseline": "bottom", "dy": -8, "lineHeight": _LINE, "lineBreak": "\n"}
             name = base.mark_text(align="left", fontSize=13, **above, **ink)
             value = base.mark_text(align="left", baseline="middle", dx=7, fontSize=12, **ink)
-            layers += [name.encode(x=alt.value(2), text="label:N"), value.encode(x=x("high"), text="told:N")]
+            layers += [
+                name.encode(x=alt.value(2), y=first_line, text="label:N"),
+                value.encode(x=x("high"), text="told:N"),
+            ]
     return framed(layers, entries, heading, width=width, height=height)
 
 

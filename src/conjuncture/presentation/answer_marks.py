@@ -11,7 +11,8 @@ from typing import Any
 import altair as alt
 
 from conjuncture.inquiry.estimates import Course, Estimate
-from conjuncture.presentation.number_words import number, percent
+from conjuncture.inquiry.proportions import in_percent
+from conjuncture.presentation.number_words import number
 from conjuncture.presentation.pictures import theme
 
 COLOURS = (theme.BLUE, theme.ORANGE, theme.GREEN, theme.PURPLE, theme.INK)
@@ -70,7 +71,7 @@ def mark(name: str, estimate: Estimate | None, kind: str = "") -> Mark | None:
 
 def in_words(value: float, *, shares: bool) -> str:
     """A number of a panel: a share in per cent, any other with three digits."""
-    return percent(value) if shares else number(value).replace("-", "−")
+    return f"{in_percent(value)}%" if shares else number(value).replace("-", "−")
 
 
 def curve(name: str, x: Sequence[Any], course: Course) -> Curve:

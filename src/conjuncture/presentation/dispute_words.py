@@ -81,7 +81,7 @@ def answer_in_a_sentence(dispute: Dispute) -> str:
         case "follows":
             return f"In {draws} of this theory it is so: {means.follows}"
         case "fails":
-            return f"What is claimed holds in only {draws} of this theory: {means.fails}"
+            return f"In this theory what is claimed fails; in only {draws} this holds: {follows}"
         case "depends":
             return f"It depends on numbers that nobody knows; in {draws} of this theory this holds: {follows}"
         case "definition":

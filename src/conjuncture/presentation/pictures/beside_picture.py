@@ -39,14 +39,13 @@ def beside_picture(
     lines = [Line("holds", theme.GREEN), Line("fails", theme.ORANGE, dashed=True)] if claim else []
     medians = [theme.MEDIAN]
     if claim:
-        medians = [
+        medians += [
             theme.line(f"median where {claim} holds", theme.GREEN),
             theme.line("median where it does not", theme.ORANGE, dashed=True),
         ]
     entries = [theme.RECORDED, *medians, *_KEY]
     bands = rows.drop(columns="upper") if (rows["upper"] == rows["recorded"]).all() else rows
-    middle = "" if claim else "middle"
-    plot, _ = recorded_course(bands, unit, _BANDS, lines, middle=middle, width=width, height=_HEIGHT)
+    plot, _ = recorded_course(bands, unit, _BANDS, lines, width=width, height=_HEIGHT)
     return _below_key(entries, plot, title, description, side=86, width=width)
 
 
