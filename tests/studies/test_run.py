@@ -32,6 +32,19 @@ def test_more_draws_do_not_change_the_earlier_ones(small: Run) -> None:
     assert more.dataset.isel(draw=slice(0, 4)).identical(small.dataset)
 
 
+def test_the_tables_count_only_the_years_that_every_predictor_of_strikers_predicts(small: Run) -> None:
+    scores = small.scores[small.scores["target"] == "strikers by year"]
+    assert small.books is not None
+    rows = {row.name: row for row in small.books.scores}
+    assert {row.first_year for row in rows.values()} == {1900}  # the first five years teach some predictors
+    assert (
+        scores["figures"].tolist()
+        == [rows[name].years_scored for name in scores["predictor"]]
+        == [15] * len(scores)
+    )
+    assert small.tables["verdicts"].set_index("target").loc["strikers by year", "figures"] == 15
+
+
 def test_a_stopped_run_continues_and_a_finished_one_is_read(tmp_path, small: Run) -> None:
     first = conjuncture.run("russia", store=tmp_path, **SMALL)
     assert (first.computed, first.read) == (1, 0)

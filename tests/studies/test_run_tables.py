@@ -38,6 +38,7 @@ def test_recorded_figures_and_quantiles_of_draws_have_the_same_unit(small_run: R
     (standing,) = small_run.standings
     scores = small_run.scores.set_index("predictor")
     assert scores.loc["eaten", "score"] == standing.row.mean_crps
+    assert scores.loc["eaten", "figures"] == len(standing.row.by_figure) == 2
     assert small_run.tables["verdicts"]["verdict"].tolist() == [standing.row.verdict]
 
 

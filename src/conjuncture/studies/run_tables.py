@@ -4,9 +4,10 @@ VARIABLE     draw, the period (`time`, `year` or `quarter`), a column for its le
 targets      `target`, `variable`, `member`, `period`, `unit`, `recorded`, `recorded_low`, `recorded_high`
              (the bounds of the figure, if only bounds are known), and the draws' `low_90`, `low_50`,
              `median`, `high_50`, `high_90`
-scores       `target`, `predictor`, `kind` (of predictor), `measure` (lower is better), `score`,
-             `standard_error`, `coverage_90`
-verdicts     `target`, `figures`, `baseline`, `skill`, `uninformed_skill`, `verdict`, `grades`, `cause`
+scores       `target`, `predictor`, `kind` (of predictor), `measure` (lower is better), `figures` (how many
+             are scored), `score`, `standard_error`, `coverage_90`
+verdicts     `target`, `figures` (how many are scored), `baseline`, `skill`, `uninformed_skill`, `verdict`,
+             `grades`, `cause`
 columns      `target`, `chosen` (the kind of draws: "left", "prior", "held", "course", "fitted"), `draws`,
              `baseline`, `skill`, `verdict`: each target over the shown draws and over the others
 parameters   `draw`, `parameter`, `value`
@@ -32,7 +33,8 @@ from conjuncture.scoring import WaveRow
 
 _TARGETS = ["target", "variable", "member", "period", "unit", "recorded", "recorded_low", "recorded_high"]
 _TARGETS += ["low_90", "low_50", "median", "high_50", "high_90"]
-_SCORES = ["target", "predictor", "kind", "measure", "score", "standard_error", "coverage_90"]
+_SCORES = ["target", "predictor", "kind", "measure", "figures", "score", "standard_error"]
+_SCORES += ["coverage_90"]
 _VERDICTS = ["target", "figures", "baseline", "skill", "uninformed_skill", "verdict", "grades", "cause"]
 _COLUMNS = ["target", "chosen", "draws", "baseline", "skill", "verdict"]
 _INPUTS = ["input", "time", "member", "value", "unit", "kind"]
@@ -119,7 +121,16 @@ def _scores(run: CaseRun) -> pd.DataFrame:
     rows = []
     if run.books is not None:
         rows += [
-            (MAIN, row.name, row.kind, _CRPS, row.mean_crps, row.standard_error, row.coverage_90)
+            (
+                MAIN,
+                row.name,
+                row.kind,
+                _CRPS,
+                row.years_scored,
+                row.mean_crps,
+                row.standard_error,
+                row.coverage_90,
+            )
             for row in run.books.scores
         ]
     for standing in run.standings:
@@ -129,9 +140,10 @@ def _scores(run: CaseRun) -> pd.DataFrame:
         measure, own, guess = _CRPS, row.mean_crps, row.baseline_crps
         if standing.targets[0].whole:
             measure = "energy score"
-        rows.append((row.name, run.theory.name, "free-running", measure, own, np.nan, row.coverage_90))
+        name, figures = row.name, len(row.by_figure)
+        rows.append((name, run.theory.name, "free-running", measure, figures, own, np.nan, row.coverage_90))
         if row.baseline:
-            rows.append((row.name, row.baseline, "guess", measure, guess, np.nan, np.nan))
+            rows.append((name, row.baseline, "guess", measure, figures, guess, np.nan, np.nan))
     return pd.DataFrame(rows, columns=_SCORES)
 
 
@@ -139,7 +151,7 @@ def _verdicts(run: CaseRun) -> pd.DataFrame:
     rows = [
         {
             "target": standing.row.name,
-            "figures": standing.row.figures,
+            "figures": len(standing.row.by_figure),
             "baseline": standing.row.baseline,
             "skill": standing.row.skill,
             "uninformed_skill": standing.row.uninformed_skill,
