@@ -6,7 +6,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from conjuncture import Level, Simulation, Theory, Uniform, derived, parameter, regular_society
+import conjuncture
+from conjuncture import Level, Simulation, Theory, Uniform, derived, given, parameter, regular_society, state
 from conjuncture.cases.pattern import Pattern
 from conjuncture.inquiry.errors import QuestionError
 from conjuncture.inquiry.ledger.ground import Ground
@@ -108,3 +109,17 @@ def test_with_a_case_of_the_same_place_the_files_own_case_is_used(
         with pytest.raises(QuestionError, match="far enough"):
             ask_file(read_question(path), named, None, AskSettings())
     assert over == ["whole", "whole", "elsewhere"]
+
+
+def test_a_line_sets_a_given_value_of_the_society() -> None:
+    organisation = Level("organisation", within=(Level("country"),))
+    rights = given(organisation, unit="0 none, 1 full", absent=0.5, name="faction_rights")
+
+    @state(organisation, initial=0.0, within=(0, 1), unit="1", source="test")
+    def distance(faction_rights):
+        return 1 - faction_rights
+
+    line = "last distance with faction_rights = 1 < last distance with faction_rights = 0"
+    answer = conjuncture.ask("organisation", line, Theory.of(distance, rights, name="apart"), draws=4)
+    assert answer.figures.statements[0].holds == 1
+    assert answer.figures.statements[0].difference.median == -1  # the first less the second
