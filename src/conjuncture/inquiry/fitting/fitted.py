@@ -129,11 +129,11 @@ class TheoryFit:
         """Each figure by which the theory was fitted, in the target's unit, the largest miss first.
 
         Returns:
-            Columns `figure`, `target`, `block`, `recorded`; `prior_low`, `prior_middle`, `prior_high` of the
-            draws from the priors and `fitted_low`, ... of worlds of the fit with new noise, without the error
-            of the theory; `away`: how many of their standard deviations, with the record's error, the record
-            lies from the middle of these; `likely_error`: the median size of the fitted error of the theory,
-            on the scale on which the figure is compared.
+            Columns `figure`, `target`, `unit`, `block`, `recorded`; `prior_low`, `prior_middle`, `prior_high`
+            of the draws from the priors and `fitted_low`, ... of worlds of the fit with new noise, without
+            the error of the theory; `away`: how many of their standard deviations, with the record's error,
+            the record lies from the middle of these; `likely_error`: the median size of the fitted error of
+            the theory, on the scale on which the figure is compared.
         """
         values = {"prior": self.bank.values, "fitted": self.predicted.values}
         rows = []
@@ -144,6 +144,7 @@ class TheoryFit:
             row: dict[str, object] = {
                 "figure": figure.name,
                 "target": figure.target.name,
+                "unit": figure.target.unit,
                 "block": self.bank.blocks[column],
                 "recorded": _told(figure.summary.off_scale(np.array([figure.recorded]))),
             }
