@@ -86,7 +86,7 @@ def score_blocks(blocked: Blocked, offered: Mapping[str, Input]) -> tuple[LeftOu
 
     Args:
         blocked: what fits to the other blocks predict.
-        offered: all inputs of the case; guesses are made from those that the theory reads, as for a run.
+        offered: all inputs of the case; guesses are made from those from which a run's guesses are made.
     """
     found = (_scored(targets, blocked, offered) for targets in quantities_of(blocked))
     return tuple(each for each in found if each is not None)
@@ -178,13 +178,20 @@ def _row(
     offered: Mapping[str, Input],
 ) -> TargetRow:
     whole = blocked.worlds.whole
-    read = {name: given for name, given in offered.items() if name in whole.theory.inputs}
-    inputs = inputs_beside(read, whole, targets[0])
+    inputs = inputs_beside(_inputs(targets[0], blocked, offered), whole, targets[0])
     worlds = np.arange(len(figures[0]))
     run = blocked.prior.isel(draw=np.zeros_like(worlds)).assign_coords(draw=worlds)
     simulated = [SimulatedTarget(*each) for each in zip(targets, figures, strict=True)]
     (row,) = against_record(run, simulated, inputs, seed=whole.seed, block=blocked.block)
     return row
+
+
+def _inputs(target: RecordedTarget, blocked: Blocked, offered: Mapping[str, Input]) -> Mapping[str, Input]:
+    """The inputs of a run's guess: those that the theory reads; for books of strikes all."""
+    books = blocked.worlds.case.strikes
+    if books is not None and target.name in books.targets():
+        return offered
+    return {name: given for name, given in offered.items() if name in blocked.worlds.whole.theory.inputs}
 
 
 def _bands(
