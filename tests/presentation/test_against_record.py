@@ -33,10 +33,11 @@ def shown() -> list[Standing]:
         coordinates[level] = labels
         data[name] = (("draw", "time", level), luck.lognormal(-4, 1, (40, len(MONTHS), len(labels))))
     variables = {name: SimpleNamespace(level=data[name][0][2]) for name in VARIABLES}
-    simulation = SimpleNamespace(society=society, resolved=SimpleNamespace(variables=variables))
     inputs = CASE.inputs_of(CASE.scenarios[0])
+    resolved, theory = SimpleNamespace(variables=variables), SimpleNamespace(inputs=inputs)
+    simulation = SimpleNamespace(society=society, resolved=resolved, theory=theory)
     run = xr.Dataset(data, coordinates)
-    return list(standings(CASE, simulation, run, inputs, CASE.targets(), inputs))  # type: ignore[arg-type]
+    return list(standings(CASE, simulation, run, CASE.targets(), inputs))  # type: ignore[arg-type]
 
 
 def known_between(shown: list[Standing]) -> list[Standing]:

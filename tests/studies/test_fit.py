@@ -44,6 +44,7 @@ def test_the_guesses_of_a_fit_are_those_of_other_pages(fit: Fit) -> None:
 
     inputs = standing.row.series.guesses["forcing only (blocks)"]
     own = table["strikers by year", "its inputs alone"]
+    # each guess is a sample of its own from the same regression
     assert own == pytest.approx(crps(inputs, standing.row.series.recorded).mean(), abs=0.02)
 
 

@@ -134,7 +134,7 @@ def run(
     offered = where.inputs_of(used_scenario)
     inputs = {name: value for name, value in offered.items() if name in simulation.theory.inputs}
     likened = tuple(target for target in targets if target.variable in simulation.program.kept)
-    make = partial(make_column, case=where, theory=what.name, inputs=inputs, offered=offered, targets=likened)
+    make = partial(make_column, case=where, theory=what.name, offered=offered, targets=likened)
     fit = KeptFit(Worlds(simulation, where), what, used_scenario, None if bank is None else Path(bank))
     runs = ColumnRuns(simulation, where, draws, make, result_store, executor, fit)
     tell = callback(progress)

@@ -64,7 +64,7 @@ def fitted_theory(
         theory: its name among those that are compared.
         run: its run, with draws from the priors.
         kept: the fit of its stored bank.
-        offered: all inputs of the case; guesses are made from those from which a run's guesses are made.
+        offered: all inputs of the case, of which guesses are made as for a run.
         block: years of a block.
         progress: called with (steps done, steps in all).
     """

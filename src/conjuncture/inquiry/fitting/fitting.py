@@ -57,7 +57,7 @@ def fit_theory(
         leave: blocks of years, such as "1910-1914"; none: all are left out in turn.
         scored: whether blocks are left out at all.
         block: years of a block.
-        offered: all inputs of the case; guesses are made from those from which a run's guesses are made.
+        offered: all inputs of the case, of which guesses are made as for a run.
         folder: where the bank is kept; None: nowhere.
         progress: called with (thousandths done, 1000).
 

@@ -122,7 +122,7 @@ def _stood(worlds: Worlds, seen: xr.Dataset, targets: Sequence[RecordedTarget], 
     case, simulation = worlds.case, worlds.whole
     offered = case.inputs_of(scenario)
     read = {name: given for name, given in offered.items() if name in simulation.theory.inputs}
-    return Stood(standings(case, simulation, seen, read, targets, offered), read)
+    return Stood(standings(case, simulation, seen, targets, offered), read)
 
 
 def _seen(worlds: Worlds, targets: Sequence[RecordedTarget]) -> list[RecordedTarget]:

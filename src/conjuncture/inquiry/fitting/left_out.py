@@ -19,7 +19,7 @@ from conjuncture.inquiry.fitting.blocked import Blocked
 from conjuncture.inquiry.fitting.figures import targets_of
 from conjuncture.inquiry.fitting.simulated_target import SimulatedTarget
 from conjuncture.inquiry.fitting.worlds import Floats
-from conjuncture.inquiry.runs.standings import inputs_beside
+from conjuncture.inquiry.runs.standings import inputs_of_guess
 from conjuncture.scoring.compositional import as_shares
 from conjuncture.scoring.target_rows import TargetRow
 from conjuncture.scoring.targets import against_record
@@ -86,7 +86,7 @@ def score_blocks(blocked: Blocked, offered: Mapping[str, Input]) -> tuple[LeftOu
 
     Args:
         blocked: what fits to the other blocks predict.
-        offered: all inputs of the case; guesses are made from those from which a run's guesses are made.
+        offered: all inputs of the case, of which guesses are made as for a run.
     """
     found = (_scored(targets, blocked, offered) for targets in quantities_of(blocked))
     return tuple(each for each in found if each is not None)
@@ -178,20 +178,12 @@ def _row(
     offered: Mapping[str, Input],
 ) -> TargetRow:
     whole = blocked.worlds.whole
-    inputs = inputs_beside(_inputs(targets[0], blocked, offered), whole, targets[0])
+    inputs = inputs_of_guess(blocked.worlds.case, whole, targets[0], offered)
     worlds = np.arange(len(figures[0]))
     run = blocked.prior.isel(draw=np.zeros_like(worlds)).assign_coords(draw=worlds)
     simulated = [SimulatedTarget(*each) for each in zip(targets, figures, strict=True)]
     (row,) = against_record(run, simulated, inputs, seed=whole.seed, block=blocked.block)
     return row
-
-
-def _inputs(target: RecordedTarget, blocked: Blocked, offered: Mapping[str, Input]) -> Mapping[str, Input]:
-    """The inputs of a run's guess: those that the theory reads; for books of strikes all."""
-    books = blocked.worlds.case.strikes
-    if books is not None and target.name in books.targets():
-        return offered
-    return {name: given for name, given in offered.items() if name in blocked.worlds.whole.theory.inputs}
 
 
 def _bands(

@@ -52,7 +52,7 @@ def book_standings(
         books: the recorded strikes, and the theory among the predictors.
     """
     targets = [target for target in recorded_targets(books.targets, observed) if target.variable in observed]
-    result = standings(case, simulation, by_month(observed, months), offered, targets, offered)
+    result = standings(case, simulation, by_month(observed, months), targets, offered)
     rows = {row.name: row for row in books.scores if row.score is not None}
     own = rows.get(theory)
     nearest = rows.get(books.nearest.name) if books.nearest is not None else None

@@ -62,7 +62,6 @@ def make_column(
     *,
     case: Case,
     theory: str,
-    inputs: Mapping[str, Input],
     offered: Mapping[str, Input],
     targets: Sequence[RecordedTarget],
 ) -> Column:
@@ -72,8 +71,7 @@ def make_column(
         chosen, how_chosen, simulation, dataset: of the column.
         case: the case with the record.
         theory: its name among the predictors.
-        inputs: the case's series that the theory read.
-        offered: all inputs of the case, whatever the theory reads, so that every theory gets the same guess.
+        offered: all inputs of the case, of which guesses are made.
         targets: those that the theory has a variable for.
     """
     observed = case.observe(dataset, simulation.seed)
@@ -90,6 +88,6 @@ def make_column(
         simulation,
         dataset,
         observed,
-        worst_first((*in_books, *standings(case, simulation, dataset, inputs, targets, offered))),
+        worst_first((*in_books, *standings(case, simulation, dataset, targets, offered))),
         books,
     )

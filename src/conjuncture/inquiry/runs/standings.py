@@ -85,7 +85,6 @@ def standings(
     case: Case,
     simulation: Simulation,
     run: xr.Dataset,
-    inputs: Mapping[str, Input],
     targets: Sequence[RecordedTarget],
     offered: Mapping[str, Input],
 ) -> tuple[Standing, ...]:
@@ -95,9 +94,9 @@ def standings(
         case: the case with the record and patterns.
         simulation: the simulation that was run.
         run: its results, by `draw`, monthly `time` and member.
-        inputs: the case's series that the theory read; the guess for a target gets the same.
         targets: those that the theory has a variable for.
-        offered: all of the case's series; a target may name one of them for its guess.
+        offered: all of the case's series, of which guesses are made: see `inputs_of_guess`. A target may name
+            one more for its guess.
     """
     together: dict[str, list[RecordedTarget]] = {}
     for index, target in enumerate(targets):
@@ -108,7 +107,7 @@ def standings(
         first = parts[0]
         country, named = _country(simulation, first), {first.last_year} & set(offered)
         drivers = _series({name: offered[name] for name in named}, country)
-        (row,) = against_record(run, parts, _series(inputs, country), drivers)
+        (row,) = against_record(run, parts, inputs_of_guess(case, simulation, first, offered), drivers)
         graded = tuple(sources[key].grade for target in parts for key in target.source_keys)
         result.append(
             Standing(
@@ -123,10 +122,16 @@ def standings(
     return tuple(result)
 
 
-def inputs_beside(
-    inputs: Mapping[str, Input], simulation: Simulation, target: RecordedTarget
+def inputs_of_guess(
+    case: Case, simulation: Simulation, target: RecordedTarget, offered: Mapping[str, Input]
 ) -> dict[str, np.ndarray]:
-    """The inputs of the guess for a target: one value a month of each input, of the target's country."""
+    """The inputs that the guess for a target is made from: one value a month, of the target's country.
+
+    They are those that the theory reads. For books of strikes they are all inputs of the case, so that every
+    theory has the same guess.
+    """
+    in_books = case.strikes is not None and target.name in case.strikes.targets()
+    inputs = {name: given for name, given in offered.items() if in_books or name in simulation.theory.inputs}
     return _series(inputs, _country(simulation, target))
 
 
