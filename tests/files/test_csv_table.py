@@ -80,6 +80,15 @@ def test_all_mistakes_of_a_table_have_their_line_and_column(
     assert all(mistake.remedy and mistake.file == str(path) for mistake in error.value.mistakes)
 
 
+def test_the_remedy_of_a_lacking_column_asks_for_no_column_that_may_be_missing(tmp_path: Path) -> None:
+    path = tmp_path / "x.csv"
+    path.write_text("name\na\n", "utf-8")
+    with pytest.raises(FileError) as error:
+        rows(path)
+    (mistake,) = error.value.mistakes
+    assert mistake.remedy == "Begin the header with name,value. These columns may follow: note."
+
+
 def test_a_message_lists_some_of_many_mistakes_and_the_error_has_all(tmp_path: Path) -> None:
     path = tmp_path / "x.csv"
     path.write_text("name,value\n" + "".join(f"n{n},x{n}\n" for n in range(100)), "utf-8")

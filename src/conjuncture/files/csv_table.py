@@ -165,17 +165,20 @@ def _check_header(mistakes: Mistakes, line: int, header: Cells, columns: Sequenc
 
 def _check_names(mistakes: Mistakes, line: int, header: Cells, columns: Sequence[Column]) -> None:
     names = [column.name for column in columns]
-    restore = f"Restore the header: {','.join(names)}."
+    needed = [column.name for column in columns if not column.may_be_missing]
+    optional = [name for name in names if name not in needed]
+    restore = f"Begin the header with {','.join(needed)}."
+    if optional:
+        restore += f" These columns may follow: {', '.join(optional)}."
     for name in header:
         if name and name not in names:
             hint = nearest(name, [column for column in names if column not in header] or names)
             mistakes.note(line, name, f"no column is called '{name}' here.", f"{hint} {restore}", value=name)
-    for column in columns:
-        if column.name not in header and not column.may_be_missing:
-            mistakes.note(line, column.name, f"the column '{column.name}' is missing.", restore)
+    for name in needed:
+        if name not in header:
+            mistakes.note(line, name, f"the column '{name}' is missing.", restore)
     if mistakes.found:
         return
-    needed = [column.name for column in columns if not column.may_be_missing]
     if header[: len(needed)] != needed:
         place = next(n for n, pair in enumerate(zip(header, needed, strict=False)) if pair[0] != pair[1])
         problem = f"column '{header[place]}' is in the place of '{needed[place]}'."
